@@ -1,0 +1,346 @@
+"""The additive value model, compiled once for a knowledge base: candidates as rows, ratings per option as columns.
+
+A candidate is a tool in an approach. Every criterion gives 0–3 points, in units of ``UNIT`` so that averages over
+several chosen options stay whole numbers (rounded down where they do not divide). All arithmetic is in integers.
+"""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from advisor.knowledge.conditions import Node, literals_of
+from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
+from advisor.knowledge.models.base import RATING_POINTS, Range, RatingMap
+from advisor.knowledge.models.rule import Criterion
+from advisor.knowledge.models.tool import Tool
+from advisor.knowledge.selectors import FACTS, MAPS, matches
+
+UNIT = 60
+BEST = 3
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A tool in one of its approaches."""
+
+    tool: str
+    family: str
+
+
+@dataclass(frozen=True, eq=False)
+class RatedCriterion:
+    """A criterion over the options of one question: points [least, most] per candidate (row) and option (column)."""
+
+    criterion: Criterion
+    question: str
+    options: tuple[str, ...]
+    low: Ints
+    high: Ints
+    silent: frozenset[str]
+    """Off-scale options that say nothing to this criterion: no candidate is rated on them."""
+    open: frozenset[str]
+    """Off-scale options that leave this criterion unknown."""
+    least: Ints
+    most: Ints
+    """Points per candidate while the answer is unknown."""
+
+
+@dataclass(frozen=True, eq=False)
+class FixedCriterion:
+    """A criterion that does not depend on the answers: points [least, most] per candidate."""
+
+    criterion: Criterion
+    low: Ints
+    high: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class PointsRule:
+    """A rule that gives points: which candidates it certainly and possibly means."""
+
+    rule: CompiledRule
+    criterion: str
+    points: int
+    condition: Node
+    certain: Bools
+    possible: Bools
+
+
+@dataclass(frozen=True, eq=False)
+class ExcludingRule:
+    """A rule that excludes: which candidates it certainly and possibly means."""
+
+    rule: CompiledRule
+    condition: Node
+    certain: Bools
+    possible: Bools
+
+
+@dataclass(frozen=True, eq=False)
+class RangeExclusion:
+    """For a range criterion that excludes: which candidates fall out, or are cut into, per option."""
+
+    criterion: Criterion
+    question: str
+    options: tuple[str, ...]
+    disjoint: Bools
+    partly: Bools
+    observed: Bools
+
+
+@dataclass(frozen=True, eq=False)
+class ValueModel:
+    """Everything that scoring needs, as arrays over the candidates."""
+
+    candidates: tuple[Candidate, ...]
+    rated: tuple[RatedCriterion, ...]
+    fixed: tuple[FixedCriterion, ...]
+    points: tuple[PointsRule, ...]
+    excluding: tuple[ExcludingRule, ...]
+    ranges: tuple[RangeExclusion, ...]
+    rated_by_question: Mapping[str, tuple[RatedCriterion, ...]]
+    literals_by_question: Mapping[str, tuple[int, ...]]
+    points_by_question: Mapping[str, tuple[PointsRule, ...]]
+    excluding_by_question: Mapping[str, tuple[ExcludingRule, ...]]
+    steering: frozenset[str]
+    """Questions whose answers decide whether another question is shown."""
+
+
+_MODELS: weakref.WeakKeyDictionary[KnowledgeBase, ValueModel] = weakref.WeakKeyDictionary()
+
+
+def value_model(knowledge_base: KnowledgeBase) -> ValueModel:
+    """The compiled model of a knowledge base; compiled at most once for each."""
+    found = _MODELS.get(knowledge_base)
+    if found is None:
+        found = _MODELS[knowledge_base] = _compile(knowledge_base)
+    return found
+
+
+def _compile(knowledge_base: KnowledgeBase) -> ValueModel:
+    candidates = tuple(
+        Candidate(tool.id, family)
+        for tool in sorted(knowledge_base.tools.values(), key=lambda tool: tool.id)
+        if tool.status == "actief"
+        for family, rating in sorted(tool.families.items())
+        if rating != "niet" and not knowledge_base.families[family].supporting
+    )
+    rated: list[RatedCriterion] = []
+    fixed: list[FixedCriterion] = []
+    ranges: list[RangeExclusion] = []
+    for criterion in knowledge_base.criteria.values():
+        if criterion.kind in ("waardering", "tabel", "bereik"):
+            rated.append(_rated(knowledge_base, candidates, criterion))
+        else:
+            fixed.append(_fixed(knowledge_base, candidates, criterion))
+        if criterion.kind == "bereik":
+            ranges.append(_range_exclusion(knowledge_base, candidates, criterion))
+    points: list[PointsRule] = []
+    excluding: list[ExcludingRule] = []
+    for compiled in knowledge_base.rules.values():
+        if compiled.rule.status != "actief":
+            continue
+        effect = compiled.rule.effect
+        if compiled.points is not None and effect.points is not None:
+            certain, possible = _selected(knowledge_base, candidates, compiled.points)
+            points.append(
+                PointsRule(
+                    compiled, effect.points.criterion, effect.points.points, compiled.condition, certain, possible
+                )
+            )
+        if compiled.exclude is not None:
+            certain, possible = _selected(knowledge_base, candidates, compiled.exclude)
+            excluding.append(ExcludingRule(compiled, compiled.condition, certain, possible))
+    literals = knowledge_base.table.literals
+    by_question: dict[str, list[int]] = {}
+    for index, literal in enumerate(literals):
+        by_question.setdefault(literal.question, []).append(index)
+    return ValueModel(
+        candidates,
+        tuple(rated),
+        tuple(fixed),
+        tuple(points),
+        tuple(excluding),
+        tuple(ranges),
+        {question: tuple(item for item in rated if item.question == question) for question in knowledge_base.questions},
+        {question: tuple(indices) for question, indices in by_question.items()},
+        _by_question(knowledge_base, points),
+        _by_question(knowledge_base, excluding),
+        frozenset(
+            literals[index].question for node in knowledge_base.visibility.values() for index in literals_of(node)
+        ),
+    )
+
+
+Conditional = TypeVar("Conditional", PointsRule, ExcludingRule)
+
+
+def _by_question(knowledge_base: KnowledgeBase, rules: list[Conditional]) -> dict[str, tuple[Conditional, ...]]:
+    found: dict[str, list[Conditional]] = {}
+    for rule in rules:
+        for question in sorted(
+            {knowledge_base.table.literals[index].question for index in literals_of(rule.condition)}
+        ):
+            found.setdefault(question, []).append(rule)
+    return {question: tuple(listed) for question, listed in found.items()}
+
+
+def _selected(
+    knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], selector: object
+) -> tuple[Bools, Bools]:
+    truths = [matches(selector, knowledge_base.tools[c.tool], c.family) for c in candidates]  # type: ignore[arg-type]
+    certain = np.array([truth is True for truth in truths], dtype=bool)
+    possible = np.array([truth is not False for truth in truths], dtype=bool)
+    return certain, possible
+
+
+def _bounds(points: int | None) -> tuple[int, int]:
+    return (0, BEST) if points is None else (points, points)
+
+
+def _rated(knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], criterion: Criterion) -> RatedCriterion:
+    question = knowledge_base.questions[str(criterion.question)]
+    options = tuple(option.id for option in question.options)
+    off_scale = frozenset(option.id for option in question.options if option.off_scale)
+    low = np.zeros((len(candidates), len(options)), dtype=np.int64)
+    high = np.zeros_like(low)
+    rated_options: set[str] = set()
+    for row, candidate in enumerate(candidates):
+        for column, option in enumerate(options):
+            least, most = _rating(knowledge_base, candidate, criterion, question.id, option, rated_options)
+            low[row, column], high[row, column] = least, most
+    silent = frozenset(option for option in off_scale if criterion.kind != "bereik" and option not in rated_options)
+    unknown = off_scale if criterion.kind == "bereik" else frozenset()
+    least, most = low.min(axis=1), high.max(axis=1)
+    return RatedCriterion(criterion, question.id, options, low, high, silent, unknown, least, most)
+
+
+def _rating(
+    knowledge_base: KnowledgeBase,
+    candidate: Candidate,
+    criterion: Criterion,
+    question: str,
+    option: str,
+    rated: set[str],
+) -> tuple[int, int]:
+    tool = knowledge_base.tools[candidate.tool]
+    if criterion.kind == "bereik":
+        bounds = knowledge_base.questions[question].bounds.get(option)
+        return (0, BEST) if bounds is None else _range_points(_range(tool, criterion), bounds, criterion.one_sided)
+    if criterion.kind == "tabel":
+        row = criterion.table.get(option)
+        if row is None:
+            return 0, 0
+        rated.add(option)
+        value = FACTS[str(criterion.property)][0](tool)
+        return _bounds(RATING_POINTS.get(row.get(value, "onbekend" if value == "onbekend" else "niet")))
+    ratings: RatingMap | None
+    if criterion.source == "aanpak":
+        ratings = knowledge_base.families[candidate.family].fits.get(question)
+    else:
+        ratings = MAPS[str(criterion.property)][0](tool)
+    if ratings is None:
+        return 0, BEST
+    if option in ratings.ratings:
+        rated.add(option)
+    return _bounds(ratings.rating(option))
+
+
+def _fixed(knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], criterion: Criterion) -> FixedCriterion:
+    pairs = [_fixed_points(knowledge_base, candidate, criterion) for candidate in candidates]
+    low = np.array([least for least, _ in pairs], dtype=np.int64)
+    high = np.array([most for _, most in pairs], dtype=np.int64)
+    return FixedCriterion(criterion, low, high)
+
+
+def _fixed_points(knowledge_base: KnowledgeBase, candidate: Candidate, criterion: Criterion) -> tuple[int, int]:
+    tool = knowledge_base.tools[candidate.tool]
+    if criterion.kind == "waarde":
+        return _bounds(knowledge_base.families[candidate.family].values.rating(str(criterion.property)))
+    if criterion.kind == "vast":
+        if criterion.property == "familie":
+            return _bounds(RATING_POINTS.get(tool.families[candidate.family]))
+        value = FACTS[str(criterion.property)][0](tool)
+        return _bounds(RATING_POINTS.get(criterion.values.get(value, "onbekend" if value == "onbekend" else "niet")))
+    return 0, 0
+
+
+def _range(tool: Tool, criterion: Criterion) -> Range | None:
+    match criterion.property:
+        case "groep":
+            return tool.group
+        case "doorlooptijd":
+            return tool.lead_time
+        case _:
+            return tool.costs.per_process
+
+
+def _span(numeric: Range | None) -> tuple[float | None, float | None]:
+    """Least and most of a range; None where unknown, infinity where there is no limit."""
+    if numeric is None:
+        return None, None
+    low = float(numeric.low) if isinstance(numeric.low, int) else None
+    if isinstance(numeric.high, int):
+        return low, float(numeric.high)
+    return low, float("inf") if numeric.high == "geen-grens" else None
+
+
+def fit_of(numeric: Range | None, bounds: tuple[int, int | str], one_sided: bool) -> str:
+    """How an answer's bounds lie against a tool's range: ``inside``, ``partly``, ``disjoint`` or ``unknown``.
+
+    ``one_sided`` asks only whether the tool's minimum is met: a tool that needs eight weeks fits any longer answer.
+    """
+    low, high = _span(numeric)
+    least, most = float(bounds[0]), float("inf") if isinstance(bounds[1], str) else float(bounds[1])
+    if one_sided:
+        high = float("inf")
+    if (low is not None and low > most) or (high is not None and high < least):
+        return "disjoint"
+    if low is None or high is None:
+        return "unknown"
+    if one_sided:
+        return "inside" if low <= least or least == most else "partly"
+    return "inside" if low <= least and most <= high else "partly"
+
+
+def _range_points(numeric: Range | None, bounds: tuple[int, int | str], one_sided: bool) -> tuple[int, int]:
+    match fit_of(numeric, bounds, one_sided):
+        case "inside":
+            return BEST, BEST
+        case "partly":
+            return 2, 2
+        case "disjoint":
+            return 0, 0
+        case _:
+            return 0, BEST
+
+
+def _range_exclusion(
+    knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], criterion: Criterion
+) -> RangeExclusion:
+    question = knowledge_base.questions[str(criterion.question)]
+    options = tuple(option.id for option in question.options)
+    disjoint = np.zeros((len(candidates), len(options)), dtype=bool)
+    partly = np.zeros_like(disjoint)
+    observed = np.zeros_like(disjoint)
+    for row, candidate in enumerate(candidates):
+        numeric = _range(knowledge_base.tools[candidate.tool], criterion)
+        guideline = numeric is not None and numeric.kind == "richtlijn"
+        for column, option in enumerate(options):
+            bounds = question.bounds.get(option)
+            if bounds is None:
+                continue
+            fit = fit_of(numeric, bounds, criterion.one_sided)
+            disjoint[row, column] = fit == "disjoint" and guideline and criterion.excludes
+            observed[row, column] = fit == "disjoint" and not disjoint[row, column]
+            partly[row, column] = fit == "partly"
+    return RangeExclusion(criterion, question.id, options, disjoint, partly, observed)

@@ -1,0 +1,199 @@
+"""Scores of all candidates under some answers, as intervals of whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from advisor.knowledge.conditions import AnswerValue, Truth, evaluate
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.questionnaire.answers import Answers, Situation, situation
+from advisor.recommender.model import BEST, UNIT, Bools, Ints, PointsRule, RatedCriterion, ValueModel
+
+RANK_WEIGHTS = (3, 2, 1)
+
+
+@dataclass(frozen=True, eq=False)
+class Terms:
+    """Points [least, most] per term (row) and candidate (column), unweighted.
+
+    ``keys`` name the terms: ``("criterium", id)`` or ``("regel", id)``; ``criteria`` says whose weight counts.
+    """
+
+    keys: tuple[tuple[str, str], ...]
+    criteria: tuple[str, ...]
+    low: Ints
+    high: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """Weighted totals [least, most] per candidate, and which candidates stand."""
+
+    low: Ints
+    high: Ints
+    excluded: Ints
+    """How many times each candidate is excluded."""
+    weights: dict[str, int]
+
+    @property
+    def stands(self) -> Bools:
+        """Which candidates nothing excludes."""
+        return np.equal(self.excluded, 0)
+
+
+def weights_for(knowledge_base: KnowledgeBase, seen: Situation) -> dict[str, int]:
+    """The weight of every criterion: default, shifted by the user's points; absent points leave the default."""
+    weights = {criterion.id: criterion.weight for criterion in knowledge_base.criteria.values()}
+    question = knowledge_base.role("weging")
+    points = seen.values.get(question.id) if question is not None else None
+    if isinstance(points, Mapping):
+        for option, given in points.items():
+            for criterion in knowledge_base.weighting.mapping.get(option, ()):
+                weights[criterion] += knowledge_base.weighting.factor * given
+    return {identifier: max(0, weight) for identifier, weight in weights.items()}
+
+
+def terms_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, rows: Ints | None = None) -> Terms:
+    """The points of every term; ``rows`` limits the candidates."""
+    take = slice(None) if rows is None else rows
+    keys: list[tuple[str, str]] = []
+    criteria: list[str] = []
+    low: list[Ints] = []
+    high: list[Ints] = []
+
+    def add(key: tuple[str, str], criterion: str, least: Ints, most: Ints) -> None:
+        keys.append(key)
+        criteria.append(criterion)
+        low.append(least)
+        high.append(most)
+
+    for rated in model.rated:
+        least, most = rated_points(knowledge_base, rated, seen, take)
+        add(("criterium", rated.criterion.id), rated.criterion.id, least, most)
+    for fixed in model.fixed:
+        add(("criterium", fixed.criterion.id), fixed.criterion.id, fixed.low[take] * UNIT, fixed.high[take] * UNIT)
+    for rule in model.points:
+        truth = evaluate(rule.condition, seen.truths)
+        if truth is not False:
+            add(("regel", rule.rule.id), rule.criterion, *rule_points(rule, truth, take))
+    return Terms(tuple(keys), tuple(criteria), np.array(low), np.array(high))
+
+
+def rule_points(rule: PointsRule, truth: Truth, take: slice | Ints) -> tuple[Ints, Ints]:
+    """Points [least, most] that a rule gives to candidates: none when false, perhaps when unknown."""
+    possible = rule.possible[take] * (0 if truth is False else rule.points * UNIT)
+    certain = rule.certain[take] * (rule.points * UNIT if truth is True else 0)
+    return np.minimum(certain, possible), np.maximum(certain, possible)
+
+
+def rated_points(
+    knowledge_base: KnowledgeBase, rated: RatedCriterion, seen: Situation, take: slice | Ints
+) -> tuple[Ints, Ints]:
+    """Points [least, most] of candidates on one rated criterion under these answers."""
+    if rated.question in seen.hidden:
+        zero = np.zeros_like(rated.least[take])
+        return zero, zero
+    value = seen.values.get(rated.question)
+    chosen = (value,) if isinstance(value, str) else tuple(value or ())
+    if not chosen or any(option in rated.open for option in chosen):
+        return rated.least[take] * UNIT, rated.most[take] * UNIT
+    columns = [rated.options.index(option) for option in chosen if option not in rated.silent]
+    if not columns:
+        zero = np.zeros_like(rated.least[take])
+        return zero, zero
+    low, high = rated.low[take], rated.high[take]
+    if len(columns) == 1:
+        return low[:, columns[0]] * UNIT, high[:, columns[0]] * UNIT
+    ranked = knowledge_base.questions[rated.question].ranked
+    parts = np.array([RANK_WEIGHTS[min(place, 2)] if ranked else 1 for place in range(len(columns))], dtype=np.int64)
+    total = int(parts.sum())
+    return (low[:, columns] @ parts) * UNIT // total, (high[:, columns] @ parts) * UNIT // total
+
+
+def exclusions(model: ValueModel, seen: Situation, only: str | None = None) -> Ints:
+    """Per candidate how many rules and guideline ranges exclude it for sure; ``only`` counts those of one question."""
+    out = np.zeros(len(model.candidates), dtype=np.int64)
+    for rule in model.excluding if only is None else model.excluding_by_question.get(only, ()):
+        if evaluate(rule.condition, seen.truths) is True:
+            out += rule.certain
+    for numeric in model.ranges:
+        value = seen.values.get(numeric.question)
+        if only in (None, numeric.question) and isinstance(value, str) and numeric.question not in seen.hidden:
+            out += numeric.disjoint[:, numeric.options.index(value)]
+    return out
+
+
+def score(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, terms: Terms | None = None) -> Scores:
+    """Totals of all candidates; ``terms`` saves computing them again."""
+    weights = weights_for(knowledge_base, seen)
+    terms = terms if terms is not None else terms_for(knowledge_base, model, seen)
+    factors = np.array([weights[criterion] for criterion in terms.criteria], dtype=np.int64)
+    return Scores(factors @ terms.low, factors @ terms.high, exclusions(model, seen), weights)
+
+
+def vary(
+    knowledge_base: KnowledgeBase,
+    model: ValueModel,
+    answers: Answers,
+    seen: Situation,
+    scores: Scores,
+    question: str,
+    value: AnswerValue | None,
+) -> tuple[Situation, Scores]:
+    """Situation and scores when one answer is another one, or unknown (None); computed from what changes alone."""
+    if question in model.steering or knowledge_base.questions[question].role == "weging":
+        changed = answers.without(question) if value is None else answers.having(question, value)
+        other = situation(knowledge_base, changed)
+        return other, score(knowledge_base, model, other)
+    other = _with(knowledge_base, model, seen, question, value)
+    low, high = scores.low.copy(), scores.high.copy()
+    everyone = slice(None)
+    for rated in model.rated_by_question[question]:
+        weight = scores.weights[rated.criterion.id]
+        before = rated_points(knowledge_base, rated, seen, everyone)
+        after = rated_points(knowledge_base, rated, other, everyone)
+        low += weight * (after[0] - before[0])
+        high += weight * (after[1] - before[1])
+    for rule in model.points_by_question.get(question, ()):
+        was, now = evaluate(rule.condition, seen.truths), evaluate(rule.condition, other.truths)
+        if was is not now:
+            weight = scores.weights[rule.criterion]
+            before, after = rule_points(rule, was, everyone), rule_points(rule, now, everyone)
+            low += weight * (after[0] - before[0])
+            high += weight * (after[1] - before[1])
+    excluded = scores.excluded - exclusions(model, seen, question) + exclusions(model, other, question)
+    return other, Scores(low, high, excluded, scores.weights)
+
+
+def without(
+    knowledge_base: KnowledgeBase, model: ValueModel, answers: Answers, seen: Situation, question: str
+) -> Situation:
+    """The situation when the answer to one question is taken away."""
+    if question in model.steering:
+        return situation(knowledge_base, answers.without(question))
+    return _with(knowledge_base, model, seen, question, None)
+
+
+def _with(
+    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, question: str, value: AnswerValue | None
+) -> Situation:
+    """The situation with one answer changed, for a question on which no other question's visibility depends."""
+    if question in seen.hidden:
+        return seen
+    values = dict(seen.values)
+    values.pop(question, None)
+    if value is not None:
+        values[question] = value
+    truths = list(seen.truths)
+    table = knowledge_base.table
+    for index in model.literals_by_question.get(question, ()):
+        truths[index] = table.truth(table.literals[index], values, seen.hidden)
+    return Situation(values, seen.hidden, tuple(truths))
+
+
+def best_possible(knowledge_base: KnowledgeBase, weights: Mapping[str, int]) -> int:
+    """The total of a candidate that is best on every criterion: the top of the scale on which scores are shown."""
+    return sum(weights[criterion] for criterion in knowledge_base.criteria) * BEST * UNIT
