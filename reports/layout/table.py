@@ -1,0 +1,156 @@
+"""Tables that run over pages: the head comes back on each page, as decoration, and any row may be cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reports.layout.box import Box
+from reports.layout.text import TextBox
+from reports.tagging.canvas import RGB, TaggedCanvas
+
+Row = tuple[TextBox | None, ...]
+_SIDE = 6.0
+_ABOVE, _BELOW = 5.5, 6.5
+_CUT_FROM = 180.0  # rows lower than this go whole to the next page
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Colours of the head's ground and of the rules."""
+
+    head: RGB
+    strong: RGB
+    rule: RGB
+
+
+class TableBox:
+    """A table, or the rest of one (`continued`)."""
+
+    keep_with_next = False
+
+    def __init__(
+        self, caption: TextBox | None, head: Row | None, rows: tuple[Row, ...], shares: tuple[float, ...] | None,
+        look: TableLook, continued: bool = False, after: float = 16, open_end: bool = False,
+    ) -> None:  # fmt: skip
+        self.caption, self.head, self.rows, self.shares = caption, head, rows, shares
+        self.look, self.continued, self.after = look, continued, after
+        self.open_end = open_end
+        self.before = 0.0 if continued else 10.0
+        self._columns: tuple[float, tuple[float, ...]] | None = None
+
+    # -- measures --------------------------------------------------------------------------------------
+
+    def columns(self, width: float) -> tuple[float, ...]:
+        """The widths of the columns, together `width`."""
+        if self._columns is None or self._columns[0] != width:
+            if self.shares is not None:
+                total = sum(self.shares)
+                found = tuple(width * share / total for share in self.shares)
+            else:
+                found = self._by_content(width)
+            self._columns = width, found
+        return self._columns[1]
+
+    def _by_content(self, width: float) -> tuple[float, ...]:
+        """Each column its widest word; short columns all they want; the rest shared by how much text there is."""
+        rows = [*([self.head] if self.head else []), *self.rows]
+        count = len(rows[0])
+        least, most = [0.0] * count, [0.0] * count
+        for row in rows:
+            for index, cell in enumerate(row):
+                if cell is not None:
+                    least[index] = max(least[index], cell.narrowest() + 2 * _SIDE + 0.1)
+                    most[index] = max(most[index], min(cell.widest() + 2 * _SIDE + 0.1, width * 0.7))
+        if sum(least) >= width:
+            return tuple(width * part / sum(least) for part in least)
+        for index, wish in enumerate(most):
+            if wish <= width / count and wish - least[index] <= width - sum(least):
+                least[index] = wish
+        spare = width - sum(least)
+        wishes = [max(m - n, 1.0) for m, n in zip(most, least, strict=True)]
+        return tuple(n + spare * w / sum(wishes) for n, w in zip(least, wishes, strict=True))
+
+    def _row_height(self, row: Row, widths: tuple[float, ...]) -> float:
+        heights = (c.height(w - 2 * _SIDE) for c, w in zip(row, widths, strict=True) if c is not None)
+        return max(heights, default=0.0) + _ABOVE + _BELOW
+
+    def _above_rows(self, width: float) -> float:
+        caption = self.caption.height(width) + self.caption.after if self.caption and not self.continued else 0.0
+        return caption + (self._row_height(self.head, self.columns(width)) if self.head else 0.0)
+
+    def height(self, width: float) -> float:
+        widths = self.columns(width)
+        return self._above_rows(width) + sum(self._row_height(row, widths) for row in self.rows)
+
+    # -- pages -----------------------------------------------------------------------------------------
+
+    def split(self, width: float, room: float, force: bool) -> tuple[Box | None, Box | None]:
+        widths = self.columns(width)
+        left = room - self._above_rows(width)
+        for index, row in enumerate(self.rows):
+            height = self._row_height(row, widths)
+            if height > left + 0.01:
+                return self._cut(index, widths, height, left, force)
+            left -= height
+        return self, None
+
+    def _cut(
+        self, index: int, widths: tuple[float, ...], height: float, left: float, force: bool
+    ) -> tuple[Box | None, Box | None]:
+        placed, rest = self.rows[:index], self.rows[index:]
+        must = force and index == 0
+        if height > _CUT_FROM or must:
+            upper, lower = _cut_row(rest[0], widths, left - _ABOVE - _BELOW, must)
+            if upper is not None:
+                return self._part((*placed, upper), self.continued, True), self._part((lower, *rest[1:]), True, False)
+        if not placed:
+            return None, self
+        return self._part(placed, self.continued, False), self._part(rest, True, False)
+
+    def _part(self, rows: tuple[Row, ...], continued: bool, open_end: bool) -> TableBox:
+        part = TableBox(self.caption, self.head, rows, self.shares, self.look, continued, self.after, open_end)
+        part._columns = self._columns
+        return part
+
+    # -- drawing ---------------------------------------------------------------------------------------
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        widths = self.columns(width)
+        y = top
+        if self.caption is not None and not self.continued:
+            self.caption.draw(canvas, x, y, width)
+            y -= self.caption.height(width) + self.caption.after
+        if self.head is not None:
+            height = self._row_height(self.head, widths)
+            with canvas.artifact():
+                canvas.rect(x, y - height, width, height, fill=self.look.head)
+                canvas.line(x, y - height, x + width, y - height, self.look.strong, 1.2)
+            self._draw_row(canvas, self.head, widths, x, y, self.continued)
+            y -= height
+        for index, row in enumerate(self.rows):
+            height = self._row_height(row, widths)
+            if not (self.open_end and index == len(self.rows) - 1):
+                with canvas.artifact():
+                    canvas.line(x, y - height, x + width, y - height, self.look.rule)
+            self._draw_row(canvas, row, widths, x, y, False)
+            y -= height
+
+    def _draw_row(
+        self, canvas: TaggedCanvas, row: Row, widths: tuple[float, ...], x: float, top: float, repeated: bool
+    ) -> None:
+        for cell, width in zip(row, widths, strict=True):
+            if cell is not None:
+                cell.draw_as(canvas, x + _SIDE, top - _ABOVE, width - 2 * _SIDE, repeated)
+            x += width
+
+
+def _cut_row(row: Row, widths: tuple[float, ...], room: float, force: bool) -> tuple[Row | None, Row]:
+    """The lines of the row that fit and the others."""
+    upper: list[TextBox | None] = []
+    lower: list[TextBox | None] = []
+    for cell, width in zip(row, widths, strict=True):
+        first, rest = cell.split(width - 2 * _SIDE, room, force) if cell is not None else (None, None)
+        upper.append(first if isinstance(first, TextBox) else None)
+        lower.append(rest if isinstance(rest, TextBox) else None)
+    useful = any(cell is not None for cell in upper) and any(cell is not None for cell in lower)
+    return (tuple(upper) if useful else None), tuple(lower)

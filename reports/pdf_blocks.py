@@ -1,0 +1,184 @@
+"""Turns the blocks of a document into boxes for the page and elements for the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import quote
+
+from reports.characters import clean, own, printable
+from reports.charts import drawing
+from reports.document import (
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Figure,
+    FillIn,
+    Heading,
+    Inline,
+    PageBreak,
+    Paragraph,
+    Table,
+    Text,
+    callout_heading,
+    plain,
+)  # fmt: skip
+from reports.layout.box import Box, Stack
+from reports.layout.frames import FigureBox, FillInBox, PanelBox
+from reports.layout.lines import LinkTarget, Run
+from reports.layout.table import Row, TableBox, TableLook
+from reports.layout.text import Anchor, ItemBox, TextBox
+from reports.layout.typography import FRAMES, TextStyle, typography
+from reports.tagging.canvas import rgb
+from reports.tagging.fonts import REGULAR, advance, coverage, face
+from reports.tagging.nodes import Node
+from reports.theme import HouseStyle
+
+_BULLET = "•"
+_URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
+_TALLEST_FIGURE = 560.0
+
+
+class Composer:
+    """Makes boxes and nodes together, in reading order. One composer makes one document."""
+
+    def __init__(self, style: HouseStyle, root: Node) -> None:
+        self.style = style
+        self.type = typography(style)
+        self.root = root
+        self.place = root  # where the next element goes: the document, or the section under the last heading
+        self.headings: list[Anchor] = []
+
+    # -- texts -----------------------------------------------------------------------------------------
+
+    def show(self, text: str) -> str:
+        """The text in characters the font has."""
+        return printable(text, coverage())
+
+    def runs(self, inlines: Iterable[Inline], style: TextStyle) -> tuple[Run, ...]:
+        """The runs in the faces and colours of the style."""
+        made = []
+        for inline in inlines:
+            if isinstance(inline, Text):
+                name = face(inline.bold or style.bold, inline.italic or style.italic)
+                made.append(Run(self.show(inline.text), name, style.colour))
+            else:
+                address = quote(inline.url, safe=_URL_SAFE)
+                target = LinkTarget(Node("Link"), address, clean(f"{inline.text} ({inline.url})"))
+                text = self.show(inline.text).replace("\n", " ")
+                made.append(Run(text, face(style.bold, style.italic), self.type.link, target))
+        return tuple(made)
+
+    def paragraph(self, inlines: Iterable[Inline], style: TextStyle, node: Node) -> TextBox:
+        """A paragraph box for the node."""
+        return TextBox(self.runs(inlines, style), style, node)
+
+    def text(self, value: str, style: TextStyle, kind: str = "P") -> TextBox:
+        """A paragraph of one text, with a new element of the given type at the current place."""
+        return self.paragraph((Text(value),), style, self.place.child(kind))
+
+    # -- blocks ----------------------------------------------------------------------------------------
+
+    def boxes(self, blocks: Iterable[Block]) -> list[Box]:
+        """The boxes of blocks without page breaks."""
+        made: list[Box] = []
+        for block in blocks:
+            made.extend(self._block(block))
+        return made
+
+    def _block(self, block: Block) -> list[Box]:
+        match block:
+            case Paragraph(runs=runs, style=name):
+                style = {"gewoon": self.type.body, "inleiding": self.type.lead, "klein": self.type.small}[name]
+                return [self.paragraph(runs, style, self.place.child("P"))] if plain(runs).strip() else []
+            case Heading():
+                return [self._heading(block)]
+            case BulletList():
+                return self._list(block)
+            case Table():
+                return [self._table(block)]
+            case Figure():
+                return [self._figure(block)]
+            case Callout():
+                return [self._callout(block)]
+            case FillIn(label=label, lines=lines):
+                return [FillInBox(self.text(label, replace(self.type.cell, bold=True)), lines, self.type.grey)]
+            case PageBreak():
+                raise ValueError("a page break is not a box")
+
+    def _heading(self, block: Heading) -> TextBox:
+        if block.level == 1:
+            self.place = self.root.child("Sect")
+        box = self.text(block.text, self.type.headings[block.level - 1], f"H{block.level + 1}")
+        box.anchor = Anchor(f"kop-{len(self.headings) + 1}", clean(block.text).replace("\n", " "), block.level - 1)
+        self.headings.append(box.anchor)
+        return box
+
+    def _list(self, block: BulletList) -> list[Box]:
+        style = self.type.item
+        labels = [f"{n}." if block.ordered else own(_BULLET, coverage()) for n in range(1, len(block.items) + 1)]
+        indent = max([20.0, *(advance(REGULAR, label) * style.size + 9 for label in labels)])
+        node = self.place.add(Node("L", numbering="Decimal" if block.ordered else "Disc"))
+        boxes: list[Box] = []
+        for label, item in zip(labels, block.items, strict=True):
+            if not plain(item).strip():
+                continue
+            element = node.child("LI")
+            mark = TextBox((Run(label, REGULAR, style.colour),), style, element.child("Lbl"), align_right=True)
+            boxes.append(ItemBox(mark, self.paragraph(item, style, element.child("LBody")), indent))
+        return [Stack(tuple(boxes), before=2, after=self.type.body.after + 2)] if boxes else []
+
+    def _table(self, block: Table) -> TableBox:
+        node = self.place.child("Table")
+        caption = self.paragraph((Text(block.caption),), replace(self.type.caption, bold=True), node.child("Caption"))
+        head_row = node.child("THead").child("TR")
+        head: Row = tuple(
+            self.paragraph((Text(name),), self.type.head_cell, head_row.add(Node("TH", scope="Column")))
+            for name in block.header
+        )
+        body = node.child("TBody")
+        rows = tuple(self._row(row, body.child("TR"), block.row_header) for row in block.rows)
+        return TableBox(caption, head, rows, block.widths, self.table_look())
+
+    def _row(self, cells: tuple[Cell, ...], node: Node, row_header: bool) -> Row:
+        made: list[TextBox] = []
+        for index, cell in enumerate(cells):
+            if row_header and index == 0 and plain(cell).strip():
+                made.append(self.paragraph(cell, self.type.row_head, node.add(Node("TH", scope="Row"))))
+            else:
+                made.append(self.paragraph(cell, self.type.cell, node.child("TD")))
+        return tuple(made)
+
+    def table_look(self) -> TableLook:
+        """The colours of a table."""
+        return TableLook(self.type.surface, self.type.accent, self.type.rule)
+
+    def facts(self, facts: Iterable[tuple[str, str]]) -> TableBox:
+        """Labels and values as a table with a header per row."""
+        body = self.place.child("Table").child("TBody")
+        rows = tuple(self._row(((Text(label),), (Text(value),)), body.child("TR"), True) for label, value in facts)
+        return TableBox(None, None, rows, (0.32, 0.68), self.table_look())
+
+    def _figure(self, block: Figure) -> FigureBox:
+        around = self.place.child("Div")
+        node = around.add(Node("Figure", alt=clean(block.alt)))
+        caption = self.paragraph((Text(block.caption),), self.type.caption, around.child("Caption"))
+        return FigureBox(drawing(block.chart, self.style, self.show), node, caption, _TALLEST_FIGURE)
+
+    def _callout(self, block: Callout) -> PanelBox:
+        dark, pale = FRAMES[block.kind]
+        bar, ground = (rgb(dark), rgb(pale)) if dark else (self.type.accent, self.type.surface)
+        outside, self.place = self.place, self.place.child("Div")
+        title = replace(self.type.body, bold=True, colour=bar, after=4, keep_with_next=True)
+        inside = (self.text(callout_heading(block), title), *self.boxes(block.blocks))
+        self.place = outside
+        return PanelBox(Stack(inside), bar, ground)
+
+    def panel(self, title: str, texts: Iterable[str], style: TextStyle) -> PanelBox:
+        """A frame in the house colours with a small title and paragraphs."""
+        outside, self.place = self.place, self.place.child("Div")
+        head = replace(self.type.body, bold=True, colour=self.type.accent, after=4, keep_with_next=True)
+        inside = (self.text(title, head), *(self.text(text, style) for text in texts if text.strip()))
+        self.place = outside
+        return PanelBox(Stack(inside), self.type.accent, self.type.surface)
