@@ -1,0 +1,207 @@
+"""The command line: everything works without a browser too. Exit status: 0 done, 1 problems found, 2 bad input."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from advisor.framework.build import build_framework
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.load import load_knowledge_base
+from advisor.knowledge.schema import schemas
+from advisor.knowledge.templates import template
+from advisor.questionnaire.project_file import OpenedProject, read_project_file
+from advisor.recommender.advice import Advice, as_json
+from advisor.recommender.advise import advise
+from advisor.review.quality import as_json as quality_json
+from advisor.review.quality import evaluate, read_cases
+from advisor.review.quality import render as render_quality
+from advisor.review.replay import replay
+from advisor.review.report import check
+from reports.advice_report import advice_document
+from reports.framework_report import framework_document
+from reports.render import MEDIA_TYPES, render
+from reports.text_report import advice_text
+
+SHIPPED = Path(__file__).resolve().parent.parent / "knowledge_base"
+DONE, PROBLEMS, BAD_INPUT = 0, 1, 2
+
+
+class InputError(Exception):
+    """Input that cannot be used; the message is Dutch and goes to standard error."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except InputError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m advisor", description="Participatieadviseur op de opdrachtregel.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht", parser_class=_Parser)
+
+    checking = commands.add_parser("check", help="controleer een kennisbank")
+    checking.add_argument("kb", nargs="?", type=Path, default=SHIPPED, metavar="KB")
+    checking.set_defaults(run=_check)
+
+    advising = commands.add_parser("advise", help="geef advies bij een bestand met antwoorden")
+    advising.add_argument("answers", type=Path, metavar="ANTWOORDEN.yaml")
+    advising.add_argument("--kb", type=Path, default=SHIPPED)
+    advising.add_argument("--json", action="store_true", help="schrijf het advies als JSON")
+    advising.add_argument("--fast", action="store_true", help="laat kantelpunten, vervolgvragen en mix weg")
+    advising.add_argument("--date", type=_date, default=None, metavar="JJJJ-MM-DD")
+    advising.add_argument("--edition", choices=("werk", "raad"), default="werk")
+    advising.add_argument("--advice", action="append", type=Path, default=[], metavar="UIT.pdf")
+    advising.add_argument("--framework", action="append", type=Path, default=[], metavar="UIT.pdf")
+    advising.set_defaults(run=_advise)
+
+    measuring = commands.add_parser("evaluate", help="meet het advies op gedocumenteerde gevallen")
+    measuring.add_argument("cases", type=Path, metavar="GEVALLEN.yaml")
+    measuring.add_argument("--kb", type=Path, default=SHIPPED)
+    measuring.add_argument("--json", action="store_true")
+    measuring.set_defaults(run=_evaluate)
+
+    replaying = commands.add_parser("replay", help="reken een advies na")
+    replaying.add_argument("receipt", type=Path, metavar="BON.json")
+    replaying.add_argument("--kb", type=Path, default=SHIPPED)
+    replaying.set_defaults(run=_replay)
+
+    schema = commands.add_parser("schema", help="schrijf de JSON-schema's van de kennisbank")
+    schema.add_argument("folder", nargs="?", type=Path, default=SHIPPED / "schema", metavar="MAP")
+    schema.set_defaults(run=_schema)
+
+    new = commands.add_parser("new", help="schrijf een sjabloon met uitleg")
+    new.add_argument("kind", choices=("tool", "rule"))
+    new.set_defaults(run=_new)
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """Messages in Dutch, exit status 2."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        print(f"Deze opdracht klopt niet: {message}", file=sys.stderr)
+        raise SystemExit(BAD_INPUT)
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is geen datum; schrijf bijvoorbeeld 2026-12-01.") from None
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not options.kb.is_dir():
+        raise InputError(f"De map '{options.kb}' bestaat niet.")
+    problems = check(options.kb, datetime.date.today())
+    for problem in problems:
+        print(problem.render(), file=sys.stderr)
+    errors = sum(problem.is_error for problem in problems)
+    print(f"{errors} fouten, {len(problems) - errors} waarschuwingen in {options.kb.name}.")
+    return PROBLEMS if errors else DONE
+
+
+def _knowledge_base(folder: Path) -> KnowledgeBase:
+    if not folder.is_dir():
+        raise InputError(f"De map '{folder}' bestaat niet.")
+    result = load_knowledge_base(folder)
+    if result.knowledge_base is None:
+        shown = "\n".join(problem.render() for problem in result.errors)
+        raise InputError(f"Deze kennisbank heeft fouten. Los die eerst op.\n{shown}")
+    return result.knowledge_base
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise InputError(f"Het bestand '{path}' is niet te lezen.") from None
+
+
+def _advise(options: argparse.Namespace) -> int:
+    for path in (*options.advice, *options.framework):
+        if path.suffix.lower().removeprefix(".") not in MEDIA_TYPES:
+            raise InputError(f"'{path.name}': kies een bestand dat eindigt op {', '.join(MEDIA_TYPES)}.")
+    knowledge_base = _knowledge_base(options.kb)
+    opened = read_project_file(knowledge_base, _read(options.answers))
+    if opened.problems:
+        raise InputError("\n".join(f"{options.answers.name}: {problem}" for problem in opened.problems))
+    date = options.date or datetime.date.today()
+    needs_all = bool(options.advice or options.framework)
+    advice = advise(
+        knowledge_base, opened.answers, date, done=frozenset(opened.project.done), fast=options.fast and not needs_all
+    )
+    _write_documents(options, knowledge_base, opened, advice)
+    if options.json:
+        print(json.dumps(as_json(advice, fast=options.fast), ensure_ascii=False, indent=2, sort_keys=True))
+    elif not needs_all:
+        print(advice_text(knowledge_base, advice))
+    return DONE
+
+
+def _write_documents(
+    options: argparse.Namespace, knowledge_base: KnowledgeBase, opened: OpenedProject, advice: Advice
+) -> None:
+    for path in options.advice:
+        document = advice_document(knowledge_base, opened.answers, opened.project, advice, options.edition)
+        _write(path, render(document, path.suffix))
+    if options.framework:
+        framework = build_framework(knowledge_base, opened.answers, opened.project, advice, options.edition)
+        for path in options.framework:
+            _write(path, render(framework_document(knowledge_base, framework), path.suffix))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write through a temporary file, so that a file being replaced is never lost."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise InputError(f"'{path}' is niet te schrijven.") from None
+
+
+def _evaluate(options: argparse.Namespace) -> int:
+    knowledge_base = _knowledge_base(options.kb)
+    try:
+        cases = read_cases(options.cases)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{options.cases}: {error}") from None
+    report = evaluate(knowledge_base, cases, datetime.date.today())
+    print(json.dumps(quality_json(report), ensure_ascii=False, indent=2) if options.json else render_quality(report))
+    return DONE
+
+
+def _replay(options: argparse.Namespace) -> int:
+    try:
+        receipt = json.loads(_read(options.receipt))
+    except ValueError:
+        raise InputError(f"'{options.receipt}' is geen bon van een advies.") from None
+    same, lines = replay(_knowledge_base(options.kb), receipt)
+    print("\n".join(lines))
+    return DONE if same else PROBLEMS
+
+
+def _schema(options: argparse.Namespace) -> int:
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas().items():
+        _write(options.folder / name, content)
+        print(options.folder / name)
+    return DONE
+
+
+def _new(options: argparse.Namespace) -> int:
+    print(template(options.kind))
+    return DONE

@@ -1,0 +1,96 @@
+"""Read a folder with YAML files into a checked knowledge base, or into all problems at once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from advisor.knowledge.assemble import Loaded, assemble
+from advisor.knowledge.content import enter, unreadable
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.messages import EMPTY
+from advisor.knowledge.models.case import CaseFile, DossierFile
+from advisor.knowledge.models.framework import FrameworkFile
+from advisor.knowledge.models.profile import Profile
+from advisor.knowledge.models.question import QuestionFile
+from advisor.knowledge.models.rule import MoreRules, RuleFile
+from advisor.knowledge.models.source import Particulars
+from advisor.knowledge.models.source import SourceFile as SourceList
+from advisor.knowledge.models.tool import FamilyFile, ToolFile
+from advisor.knowledge.problems import Problem
+from advisor.knowledge.reader import SourceFile, read_file
+from advisor.knowledge.register import Register
+
+FILES: dict[str, tuple[type[BaseModel], bool]] = {
+    "kennisbank.yaml": (Particulars, True),
+    "questions.yaml": (QuestionFile, True),
+    "families.yaml": (FamilyFile, True),
+    "tools.yaml": (ToolFile, True),
+    "tools/*.yaml": (ToolFile, False),
+    "rules.yaml": (RuleFile, True),
+    "rules/*.yaml": (MoreRules, False),
+    "sources.yaml": (SourceList, True),
+    "sources/*.yaml": (SourceList, False),
+    "framework.yaml": (FrameworkFile, True),
+    "profiles/*.yaml": (Profile, False),
+    "cases/dossiers.yaml": (DossierFile, False),
+    "cases/gedocumenteerd.yaml": (CaseFile, False),
+}
+"""File (or pattern) → (model of the whole file, whether it must exist)."""
+
+
+@dataclass(frozen=True)
+class LoadResult:
+    """A knowledge base when there are no errors, and all problems, sorted; with the entries and files themselves."""
+
+    knowledge_base: KnowledgeBase | None
+    problems: tuple[Problem, ...]
+    register: Register = field(default_factory=Register, repr=False)
+    files: tuple[SourceFile, ...] = field(default=(), repr=False)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that make the knowledge base unusable."""
+        return tuple(problem for problem in self.problems if problem.is_error)
+
+
+def load_knowledge_base(folder: Path) -> LoadResult:
+    """Read and check every file of a knowledge base; never raises on bad content."""
+    register = Register()
+    files: list[SourceFile] = []
+    parsed: list[Loaded] = []
+    digest = hashlib.sha256()
+    for pattern, (model, required) in FILES.items():
+        paths = sorted(folder.glob(pattern))
+        if required and not paths:
+            missing = SourceFile(f"{folder.name}/{pattern}", [])
+            register.problems.append(missing.problem((), "KB004", f"Het bestand {pattern} ontbreekt."))
+            unreadable(register, model)
+        for path in paths:
+            name = path.relative_to(folder).as_posix()
+            source, found = read_file(path, f"{folder.name}/{name}")
+            files.append(source)
+            digest.update(name.encode() + b"\0" + "\n".join(source.lines).encode() + b"\0")
+            _enter(register, source, model, found, parsed)
+    knowledge_base = assemble(register, parsed, digest.hexdigest())
+    return LoadResult(knowledge_base, tuple(sorted(set(register.problems))), register, tuple(files))
+
+
+def _enter(
+    register: Register, source: SourceFile, model: type[BaseModel], found: list[Problem], parsed: list[Loaded]
+) -> None:
+    """Enter one file; what is wrong with a value that the reader complained of already is not said twice."""
+    before = len(register.problems)
+    content = enter(register, source, model)
+    if content is not None:
+        parsed.append(Loaded(source, content))
+    lines = {problem.line for problem in found}
+    places = {(problem.line, problem.column) for problem in found}
+    register.problems[before:] = found + [
+        problem
+        for problem in register.problems[before:]
+        if (problem.line, problem.column) not in places and not (problem.code == EMPTY and problem.line in lines)
+    ]

@@ -1,0 +1,50 @@
+"""The profile of an organisation (``profiles/*.yaml``): what is the same for every task."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from advisor.knowledge.models.base import Entry, Identifier, Text
+
+
+class Ordinance(Entry):
+    """The organisation's own participation ordinance."""
+
+    title: Text = Field(alias="titel", description="Naam van de verordening.")
+    articles: dict[Identifier, Text] = Field(
+        default_factory=dict,
+        alias="artikelen",
+        description="Onderwerp en artikel, bijvoorbeeld voorbereiding: artikel 3.",
+    )
+    url: Text | None = Field(None, alias="url", description="Openbaar adres.")
+
+
+class HouseColours(Entry):
+    """The look of the documents."""
+
+    accent: Text | None = Field(None, alias="kleur", description="Kleur van koppen, bijvoorbeeld #154273.")
+    link: Text | None = Field(None, alias="linkkleur", description="Kleur van links.")
+
+
+class Profile(Entry):
+    """An organisation: its words, rules, means and look."""
+
+    id: Identifier = Field(alias="id", description="Vast id.")
+    name: Text = Field(alias="naam", description="Naam van de organisatie.")
+    government: Literal["gemeente", "provincie", "waterschap", "rijk", "anders"] = Field(
+        alias="bestuurslaag", description="Soort overheid."
+    )
+    ladder: dict[Identifier, Text] = Field(
+        default_factory=dict, alias="ladder", description="Eigen woorden voor de niveaus van invloed."
+    )
+    framework_name: Text | None = Field(None, alias="naam-kader", description="Eigen naam van het participatiekader.")
+    ordinance: Ordinance | None = Field(None, alias="verordening", description="Eigen participatieverordening.")
+    permits: tuple[Text, ...] = Field(
+        (), alias="vergunningen", description="Gevallen waarin participatie voor een vergunning verplicht is."
+    )
+    demands: tuple[Identifier, ...] = Field((), alias="eisen", description="Antwoord op de vraag naar eisen.")
+    present: tuple[Text, ...] = Field((), alias="aanwezig", description="Middelen die de organisatie al heeft.")
+    rhythm: Text | None = Field(None, alias="vergaderritme", description="Hoe vaak het bestuur vergadert.")
+    colours: HouseColours | None = Field(None, alias="huisstijl", description="Huisstijl.")
