@@ -17,11 +17,16 @@ from advisor.knowledge.templates import template
 from advisor.questionnaire.project_file import OpenedProject, read_project_file
 from advisor.recommender.advice import Advice, as_json
 from advisor.recommender.advise import advise
+from advisor.review.diff import diff
+from advisor.review.diff import render as render_diff
+from advisor.review.prove import failed, prove
+from advisor.review.prove import render as render_proofs
 from advisor.review.quality import as_json as quality_json
 from advisor.review.quality import evaluate, read_cases
 from advisor.review.quality import render as render_quality
 from advisor.review.replay import replay
 from advisor.review.report import check
+from advisor.review.revisions import NoSuchRevision, folder_of
 from reports.advice_report import advice_document
 from reports.framework_report import framework_document
 from reports.render import MEDIA_TYPES, render
@@ -69,6 +74,17 @@ def _parser() -> argparse.ArgumentParser:
     measuring.add_argument("--kb", type=Path, default=SHIPPED)
     measuring.add_argument("--json", action="store_true")
     measuring.set_defaults(run=_evaluate)
+
+    proving = commands.add_parser("prove", help="bewijs uitspraken over alle sets antwoorden")
+    proving.add_argument("kb", nargs="?", type=Path, default=SHIPPED, metavar="KB")
+    proving.add_argument("--all", action="store_true", help="toon ook elk bewijs dat slaagde")
+    proving.add_argument("--seconds", type=float, default=30.0, metavar="N", help="hoelang er gezocht wordt")
+    proving.set_defaults(run=_prove)
+
+    comparing = commands.add_parser("diff", help="toon welke situaties ander advies krijgen na een wijziging")
+    comparing.add_argument("old", metavar="OUD", help="een map, of een versie in git zoals HEAD~1")
+    comparing.add_argument("new", metavar="NIEUW", help="een map, of een versie in git")
+    comparing.set_defaults(run=_diff)
 
     replaying = commands.add_parser("replay", help="reken een advies na")
     replaying.add_argument("receipt", type=Path, metavar="BON.json")
@@ -181,6 +197,23 @@ def _evaluate(options: argparse.Namespace) -> int:
         raise InputError(f"{options.cases}: {error}") from None
     report = evaluate(knowledge_base, cases, datetime.date.today())
     print(json.dumps(quality_json(report), ensure_ascii=False, indent=2) if options.json else render_quality(report))
+    return DONE
+
+
+def _prove(options: argparse.Namespace) -> int:
+    knowledge_base = _knowledge_base(options.kb)
+    proofs = prove(knowledge_base, datetime.date.today(), options.seconds)
+    print(render_proofs(knowledge_base, proofs, every=options.all), end="")
+    return PROBLEMS if failed(proofs) else DONE
+
+
+def _diff(options: argparse.Namespace) -> int:
+    try:
+        with folder_of(options.old, SHIPPED) as old_folder, folder_of(options.new, SHIPPED) as new_folder:
+            old, new = _knowledge_base(old_folder), _knowledge_base(new_folder)
+    except NoSuchRevision as error:
+        raise InputError(str(error)) from None
+    print(render_diff(old, new, diff(old, new, datetime.date.today())), end="")
     return DONE
 
 

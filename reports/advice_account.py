@@ -20,7 +20,8 @@ def account_blocks(context: Context, citations: Citations) -> Iterable[Block]:
         yield from _weights(context)
         yield from _unanswered(context)
     yield from _rules(context)
-    yield from _editorial(context)
+    if context.advice.ranking and context.advice.outcome != "niet-doen":
+        yield from _editorial(context)
     if citations.order:
         yield Heading(2, context.report("kop-bronnen"))
         yield paragraph(context.report("bronnen-inleiding"))

@@ -15,6 +15,7 @@ MOST_BARS = 10
 MOST_NAMES = 12
 SCALE = 100
 MOST_TIPPING = 8
+MOST_LABELS = 4
 
 
 def comparison_blocks(context: Context, _: Citations) -> Iterable[Block]:
@@ -24,7 +25,8 @@ def comparison_blocks(context: Context, _: Citations) -> Iterable[Block]:
     if not shown or shown[0].score_range[1] <= 0:
         return
     yield paragraph(context.report("vergelijken-inleiding"))
-    top = max(best_possible(knowledge_base, context.advice.weights), shown[0].score_range[1])
+    highest = max(item.score_range[1] for item in shown)
+    top = max(best_possible(knowledge_base, context.advice.weights), highest)
     scaled = [
         (item, _share(item.score, top), _share(item.score_range[0], top), _share(item.score_range[1], top))
         for item in shown
@@ -124,7 +126,10 @@ def tipping_blocks(context: Context, _: Citations) -> Iterable[Block]:
             now = answer_text(knowledge_base, question, given) if given is not None else ""
             then = f"{knowledge_base.families[family].name} ({knowledge_base.tools[first].name})"
             asked = knowledge_base.questions[question].text
-            rows.append((asked, now or context.text("geen-antwoord"), "; ".join(labels), then))
+            shown = "; ".join(labels[:MOST_LABELS])
+            if len(labels) > MOST_LABELS:
+                shown = context.report("en-meer", namen=shown, rest=str(len(labels) - MOST_LABELS))
+            rows.append((asked, now or context.text("geen-antwoord"), shown, then))
         header = context.report("tabel-kantelen-koppen").split(" | ")
         yield table(context.report("tabel-kantelen"), header, rows, widths=(2.6, 2, 2, 2.6))
     else:

@@ -183,4 +183,4 @@ def market_blocks(context: Context, citations: Citations) -> Iterable[Block]:
         yield paragraph(context.text("markt-inleiding"))
         header = context.text("kop-markt").split(" | ")
         ordered = [rows[key] for key in sorted(rows, key=lambda key: rows[key][0].casefold())]
-        yield table(context.text("tabel-markt"), header, ordered, widths=(1.7, 2, 4.6, 0.8))
+        yield table(context.text("tabel-markt"), header, ordered, widths=(2.4, 2, 4, 0.9))

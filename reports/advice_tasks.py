@@ -31,7 +31,7 @@ def warning_blocks(context: Context, citations: Citations) -> Iterable[Block]:
         header = context.report("tabel-waarschuwingen-koppen").split(" | ")
         yield table(context.report(f"tabel-waarschuwingen-{severity}"), header, rows, widths=(1.7, 3.3, 3.4, 0.9))
     doubtful = [item for item in sayable if not item.certain]
-    if doubtful and not context.public:
+    if doubtful and not context.public and context.advice.outcome != "niet-doen":
         yield paragraph(context.report("nog-te-bepalen"))
         yield bullets(item.text for item in doubtful)
 

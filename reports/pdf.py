@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 
 from reports.characters import clean, own
+from reports.compact import compact
 from reports.document import EDITION_LABELS, LEAD_LABEL, Block, Cover, Document, PageBreak, cell
 from reports.layout.box import Box, Space, Stack, paginate
 from reports.layout.contents import EntryBox
@@ -54,7 +55,7 @@ def render_pdf(document: Document) -> bytes:
     canvas = TaggedCanvas(_metadata(document))
     for number, page in enumerate(pages, 1):
         _draw_page(canvas, document, composer, page, number, len(pages))
-    return canvas.finish(root)
+    return compact(canvas.finish(root))
 
 
 def _metadata(document: Document) -> Metadata:
@@ -128,9 +129,7 @@ def _segments(blocks: tuple[Block, ...], composer: Composer) -> list[tuple[Box, 
     return [tuple(composer.boxes(part)) for part in parts]
 
 
-def _pages(
-    front: list[Box], contents: list[Box], segments: list[tuple[Box, ...]], has_cover: bool
-) -> list[Stack]:
+def _pages(front: list[Box], contents: list[Box], segments: list[tuple[Box, ...]], has_cover: bool) -> list[Stack]:
     """Cover, contents and text each start a page; without a cover they follow each other."""
     if has_cover:
         pages = paginate(tuple(front), _WIDTH, _HEIGHT, _FIRST_HEIGHT) + paginate(tuple(contents), _WIDTH, _HEIGHT)

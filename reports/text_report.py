@@ -62,7 +62,8 @@ def _lines(context: Context) -> Iterator[str]:
         yield from (f"- {item.text}{f' ({item.article})' if item.article else ''}" for item in duties)
     yield ""
     yield context.report("hulpmiddel")
-    yield context.report("voettekst")
+    version = f"{advice.receipt.knowledge_base} ({advice.receipt.knowledge_base_hash[:16]})"
+    yield f"{context.report('versie-kennisbank')}: {version}"
 
 
 def _title(text: str) -> Iterator[str]:

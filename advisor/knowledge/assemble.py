@@ -71,6 +71,7 @@ def assemble(register: Register, parsed: list[Loaded], digest: str) -> Knowledge
     register.problems.extend(references.check(register, table))
     if any(problem.is_error for problem in register.problems):
         return None
+    table.unread = ()
     particulars = _only(parsed, Particulars)
     question_file = _only(parsed, QuestionFile)
     rule_file = _only(parsed, RuleFile)

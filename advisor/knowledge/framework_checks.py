@@ -1,4 +1,4 @@
-"""Checks of ``framework.yaml`` and the profiles: conditions compile, words exist, tables are even, sources are known."""
+"""Checks of ``framework.yaml`` and the profiles: conditions compile, words exist, tables are even, sources exist."""
 
 from __future__ import annotations
 

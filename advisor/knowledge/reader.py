@@ -20,6 +20,8 @@ from advisor.knowledge.syntax import Finding, explain, opened_quote
 MAX_BYTES = 10_000_000
 MAX_NODES = 600_000
 MAX_DEPTH = 30
+MAX_PROBLEMS = 200
+"""Most problems of one file that the reader reports: who has more has one cause."""
 MAX_LINE = 2_000
 """Most characters of a source line that a problem keeps."""
 
@@ -129,7 +131,7 @@ def read_text(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
         source.problem_at(Span(number, line.index("\t") + 1, 1), "KB005", "Hier staat een tab.", "Gebruik spaties.")
         for number, line in enumerate(source.lines, 1)
         if "\t" in line
-    ]
+    ][:MAX_PROBLEMS]
     parser = _Parser(source, text.replace("\t", " "))
     try:
         parser.read()
@@ -184,7 +186,7 @@ class _Parser:
         """File a finding as a problem."""
         line, column, length, code, message, hint = finding
         problem = self.source.problem_at(Span(line + 1, column + 1, length), code, message, hint)
-        if problem not in self._filed:
+        if problem not in self._filed and len(self.problems) < MAX_PROBLEMS:
             self._filed.add(problem)
             self.problems.append(problem)
 

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 import yaml
 
 QUOTE_ALL = "Zet de hele tekst tussen dubbele aanhalingstekens."
+NO_COLON = "Op deze regel ontbreekt een dubbele punt."
+COLON_HINT = "Schrijf: sleutel: waarde. Loopt een tekst door op deze regel? Zet hem tussen dubbele aanhalingstekens."
 _APOSTROPHE = re.compile(r"'[a-zA-Z]{1,2}(?![a-zA-Z])")
 _UNQUOTED_KEY = re.compile(r"[a-z0-9-]+$")
 
@@ -94,17 +96,19 @@ def _colons(
     ):
         before = lines[line][:column].strip()
         if last_scalar is not None and _UNQUOTED_KEY.match(before.removeprefix("- ")):
+            indent = len(lines[line]) - len(lines[line].lstrip())
+            above = lines[line - 1] if line else ""
+            if above.strip() and not re.search(r":(?:\s|$)", above) and len(above) - len(above.lstrip()) == indent:
+                yield Finding(line - 1, indent, len(above.strip()), "KB089", NO_COLON, COLON_HINT)
             message = "Deze regel springt anders in dan de regel erboven."
             hint = "Zet sleutels van hetzelfde onderdeel recht onder elkaar."
-            indent = len(lines[line]) - len(lines[line].lstrip())
             yield Finding(line, indent, column - indent, "KB085", message, hint)
         hint = f"{QUOTE_ALL} Of ontbreekt er een komma?" if "expected ','" in problem else QUOTE_ALL
         yield Finding(line, column, 1, "KB080", "Hier staat een dubbele punt in een tekst.", hint)
     if "could not find expected ':'" in problem:
         at_line, at_column = (context.line, context.column) if context is not None else (line, column)
         length = len(lines[at_line].rstrip()) - at_column if at_line < len(lines) else 1
-        hint = "Schrijf: sleutel: waarde. Loopt een tekst door op deze regel? Zet hem tussen dubbele aanhalingstekens."
-        yield Finding(at_line, at_column, max(1, length), "KB089", "Op deze regel ontbreekt een dubbele punt.", hint)
+        yield Finding(at_line, at_column, max(1, length), "KB089", NO_COLON, COLON_HINT)
 
 
 def _unclosed(lines: list[str], context_text: str, line: int, column: int, context: Any) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ def with_profile(
 ) -> tuple[Answers, Project]:
     """Answers and project with the open fields that the profile knows filled in.
 
-    Only questions that say ``profiel: ja`` are filled: the one with the role ``aanwezig`` gets the organisation's own tools,
-    the others get those of its demands that are options. A question answered with "weet ik nog niet" counts as open.
+    Only questions that say ``profiel: ja`` are filled: the one with the role ``aanwezig`` gets the organisation's own
+    tools, the others those of its demands that are options. A question answered "weet ik nog niet" counts as open.
     """
     for question in knowledge_base.questions.values():
         if not question.from_profile or question.id in answers.values:

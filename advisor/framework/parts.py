@@ -1,0 +1,326 @@
+"""The parts of a section that come from answers, project and advice. Every word stands in ``framework.yaml``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+
+from advisor.framework import people
+from advisor.framework.citations import Citations
+from advisor.framework.dates import day_text
+from advisor.framework.model import Box, FrameworkBlock, Grid, Points, Say, SubHeading, Timeline
+from advisor.framework.words import Context, joined, lower_first, weeks_text
+from advisor.knowledge.models.framework import Part
+from advisor.knowledge.models.question import Question
+from advisor.recommender.explain import answer_text
+
+Blocks = Iterable[FrameworkBlock]
+DUTY_WIDTHS = (4.1, 1.2, 3, 0.9, 1)
+
+
+def part_blocks(context: Context, part: Part, citations: Citations) -> tuple[FrameworkBlock, ...]:
+    """The blocks of one part; none where there is nothing to say. Parts that need the whole document come later."""
+    make = _PARTS.get(part)
+    return tuple(make(context, citations)) if make is not None else ()
+
+
+def _imprint(context: Context, _: Citations) -> Blocks:
+    receipt = context.advice.receipt
+    rows = [
+        (context.text("colofon-naam"), context.project.name or context.unknown),
+        (context.text("colofon-organisatie"), context.facts.get("organisatie") or context.unknown),
+        (context.text("colofon-datum"), context.facts["datum"]),
+        (context.text("colofon-uitgave"), context.text(f"uitgave-{context.edition}")),
+        (context.text("colofon-kennisbank"), f"{receipt.knowledge_base} ({receipt.knowledge_base_hash[:12]})"),
+    ]
+    if not context.public:
+        rows.append((context.text("colofon-antwoorden"), answers_fingerprint(context)))
+    yield Grid(context.text("tabel-colofon"), context.header("kop-colofon"), tuple(rows), (1, 2))
+
+
+def answers_fingerprint(context: Context) -> str:
+    """A short fingerprint of the answers, to see whether two documents rest on the same ones."""
+    plain = json.dumps(context.advice.receipt.answers, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(plain.encode()).hexdigest()[:12]
+
+
+def _outcome(context: Context, citations: Citations) -> Blocks:
+    kind = {"doorgaan": "advies", "eerst-regelen": "let-op", "niet-doen": "stop"}[context.advice.outcome]
+    shown = [gate for gate in context.advice.gates if context.rule_is_sayable(gate.rule)]
+    texts = [context.text(f"uitkomst-{context.advice.outcome}-uitleg")]
+    for gate in shown:
+        texts.append(_with_source(gate.text, citations.text(gate.sources)))
+        if gate.alternative:
+            texts.append(gate.alternative)
+    yield Box(kind, context.text(f"uitkomst-{context.advice.outcome}"), tuple(texts))  # type: ignore[arg-type]
+    level = context.advice.level
+    if level.alarm and all(context.rule_is_sayable(rule) for rule in level.limits):
+        yield Box("let-op", context.text("niveau-alarm"), (level.alarm,))
+
+
+def _fixed_and_open(context: Context, _: Citations) -> Blocks:
+    for items, name in ((context.project.fixed, "staat-vast"), (context.project.open, "is-open")):
+        if not items and name == "is-open" and context.advice.outcome == "niet-doen":
+            continue
+        title = context.text(f"kop-{name}")
+        yield Say(f"{title}:") if context.public else SubHeading(title)
+        yield Points(items) if items else Say(context.text("nog-niet-bekend"))
+
+
+def _duties(context: Context, citations: Citations) -> Blocks:
+    order = ("moet", "norm", "goede-praktijk")
+    rows = [
+        (
+            duty.text if duty.certain else context.text("nog-te-bepalen") + lower_first(duty.text),
+            context.text(f"zwaarte-{duty.weight}"),
+            duty.article or context.text("geen-artikel"),
+            citations.text(duty.sources) or context.text("geen-bron"),
+            context.text("gedaan") if duty.done else context.text("nog-doen"),
+        )
+        for duty in sorted(context.advice.duties, key=lambda duty: (order.index(duty.weight), duty.rule))
+        if context.rule_is_sayable(duty.rule) and not (context.public and not duty.certain)
+    ]
+    if rows:
+        yield Grid(context.text("tabel-plichten"), context.header("kop-plichten"), tuple(rows), DUTY_WIDTHS, False)
+
+
+def _warnings(context: Context, citations: Citations) -> Blocks:
+    rows = [
+        (
+            context.knowledge_base.themes[warning.theme].name,
+            warning.text,
+            warning.measure or context.unknown,
+            citations.text(warning.sources) or context.text("geen-bron"),
+        )
+        for warning in sorted(context.advice.warnings, key=lambda w: (w.severity != "hoog", not w.certain, w.rule))
+        if context.rule_is_sayable(warning.rule) and not (context.public and not warning.certain)
+    ]
+    if rows:
+        yield Grid(context.text("tabel-risicos"), context.header("kop-risicos"), tuple(rows), (2, 3.4, 3.6, 0.9))
+
+
+def _approach(context: Context, citations: Citations) -> Blocks:
+    knowledge_base, advice = context.knowledge_base, context.advice
+    if not advice.ranking:
+        yield Box("let-op", context.text("niets-past"), (context.text("niets-past-uitleg"),))
+        return
+    if context.public:
+        families = [knowledge_base.families[head.family] for head in advice.ranking]
+        rows = tuple((family.name, family.short, family.strong_when) for family in families)
+        yield Grid(context.text("tabel-aanpakken"), context.header("kop-aanpakken"), rows, (1.6, 3, 3))
+        return
+    for place, head in enumerate(advice.ranking, 1):
+        family = knowledge_base.families[head.family]
+        yield SubHeading(f"{context.text('aanpak-woord')} {place}: {lower_first(family.name)}")
+        yield Say(family.short)
+        tool = knowledge_base.tools[head.id]
+        yield Say(context.text("best-middel", middel=tool.name))
+        yield Say(tool.short)
+        if head.reasons:
+            best = head.reasons[:4]
+            yield Points(tuple(_with_source(reason.text, citations.text(reason.sources)) for reason in best))
+        if head.cautions:
+            yield Box(
+                "let-op",
+                context.text("let-op-middel", middel=tool.name),
+                tuple(_with_source(note.text, citations.text(note.sources)) for note in head.cautions[:3]),
+            )
+
+
+def _with_source(text: str, numbers: str) -> str:
+    return f"{text} ({numbers})" if numbers else text
+
+
+def _alternatives(context: Context, _: Citations) -> Blocks:
+    knowledge_base = context.knowledge_base
+    rows: dict[str, tuple[str, ...]] = {}
+    for head in context.advice.ranking:
+        for identifier in head.alternatives:
+            tool = knowledge_base.tools[identifier]
+            drawback = tool.limitations[0].text if tool.limitations else context.unknown
+            rows.setdefault(identifier, (tool.name, knowledge_base.families[head.family].name, tool.short, drawback))
+    if rows:
+        caption = context.text("tabel-alternatieven")
+        yield Grid(caption, context.header("kop-alternatieven"), tuple(rows.values()), (2.2, 1.8, 3, 2.6))
+
+
+def _market(context: Context, citations: Citations) -> Blocks:
+    knowledge_base = context.knowledge_base
+    rows: dict[str, tuple[str, ...]] = {}
+    for head in context.advice.ranking:
+        for identifier in (head.id, *head.alternatives):
+            tool = knowledge_base.tools[identifier]
+            sources = citations.text((*tool.available.sources, *tool.used_in_nl.sources)[:3])
+            rows[identifier] = (
+                tool.name,
+                knowledge_base.families[head.family].name,
+                tool.short,
+                sources or context.text("geen-bron"),
+            )
+    if rows:
+        found = tuple(rows[key] for key in sorted(rows, key=lambda key: rows[key][0].casefold()))
+        yield Grid(context.text("tabel-markt"), context.header("kop-markt"), found, (2.4, 2, 4, 0.9))
+
+
+def _planning(context: Context, _: Citations) -> Blocks:
+    planned = context.plan
+    if planned is None or not planned.steps:
+        return
+    yield from _alarms(context)
+    if planned.decision is None:
+        yield Say(context.text("planning-zonder-datum"))
+    yield Say(context.text("planning-schatting" if planned.lead_time_known else "planning-onbekend"))
+    rows = []
+    dated = []
+    for step in planned.steps:
+        days = planned.days(step)
+        weeks = weeks_text(step.last - step.first) if step.last > step.first else context.text("een-moment")
+        if days is None:
+            when = context.text("week-woord") + f" {step.first + 1}"
+            when = when if step.last <= step.first + 1 else f"{when} – {step.last}"
+        else:
+            last = days[0] if step.last == step.first else days[1]
+            when = day_text(days[0]) if last == days[0] else f"{day_text(days[0])} – {day_text(last)}"
+            dated.append((step.name, days[0], last))
+        rows.append((step.name, when, weeks))
+    yield Grid(context.text("tabel-planning"), context.header("kop-planning"), tuple(rows), (3, 3, 1.2))
+    week_rows = tuple((step.name, step.first + 1, max(step.first + 1, step.last)) for step in planned.steps)
+    meetings = [
+        (f"{meeting.body or context.text('vergadering')}: {lower_first(meeting.purpose or '')}".rstrip(": "), day, day)
+        for meeting in context.project.meetings
+        if (day := meeting.date) is not None and dated
+    ]
+    if not context.public:
+        shown = tuple(sorted([*dated, *meetings], key=lambda row: (row[1], row[2])))
+        caption, intro = context.text("figuur-planning"), context.text("figuur-planning-uitleg")
+        yield Timeline(caption, intro, shown, () if dated else week_rows)
+
+
+def _alarms(context: Context) -> Blocks:
+    planned = context.plan
+    if planned is None:
+        return
+    if planned.passed:
+        yield Box("stop", context.text("besluit-voorbij"), (context.text("besluit-voorbij-uitleg"),))
+    elif planned.out_of_order:
+        yield Box("stop", context.text("datum-volgorde"), (context.text("datum-volgorde-uitleg"),))
+    elif planned.short:
+        measures = [
+            text
+            for measure in context.knowledge_base.framework.planning.measures
+            if context.holds(measure) and (text := context.sentence(measure.text)) is not None
+        ]
+        yield Box("stop", context.text("tijd-te-kort"), (context.text("tijd-te-kort-uitleg"), *measures))
+
+
+def _meetings(context: Context, _: Citations) -> Blocks:
+    rows = tuple(
+        (
+            day_text(item.date) if item.date else context.unknown,
+            item.body or context.unknown,
+            item.purpose or context.unknown,
+        )
+        for item in context.project.meetings
+    )
+    if rows:
+        yield Grid(context.text("tabel-vergaderingen"), context.header("kop-vergaderingen"), rows, (1.4, 1.4, 3))
+
+
+def _effort(context: Context, citations: Citations) -> Blocks:
+    rows = []
+    for head in context.advice.ranking:
+        tool = context.knowledge_base.tools[head.id]
+        name = context.knowledge_base.families[head.family].name if context.public else tool.name
+        effort = tool.effort.value
+        rows.append(
+            (
+                name,
+                context.unknown if effort == "onbekend" else effort,
+                ", ".join(lower_first(skill) for skill in tool.skills) or context.unknown,
+                citations.text(tool.effort.sources) or context.text("oordeel"),
+            )
+        )
+    if rows:
+        yield Grid(context.text("tabel-inzet"), context.header("kop-inzet"), tuple(rows), (2.5, 3.2, 2.8, 1))
+
+
+def _done(context: Context, _: Citations) -> Blocks:
+    done = [duty.text for duty in context.advice.duties if duty.done and context.rule_is_sayable(duty.rule)]
+    if done:
+        yield SubHeading(context.text("kop-gedaan"))
+        yield Points(tuple(done))
+
+
+def shown_answers(context: Context) -> list[tuple[Question, str]]:
+    """The visible questions with their answer in words, for this edition."""
+    found = []
+    for question in context.knowledge_base.questions.values():
+        if question.id in context.seen.hidden or (context.public and question.sensitive):
+            continue
+        value = context.seen.values.get(question.id)
+        words = answer_text(context.knowledge_base, question.id, value) if value is not None else ""
+        if context.public and not words:
+            continue
+        found.append((question, words or context.text("geen-antwoord")))
+    return found
+
+
+def _answers(context: Context, _: Citations) -> Blocks:
+    rows = tuple((question.text, words) for question, words in shown_answers(context))
+    if rows:
+        yield Grid(context.text("tabel-antwoorden"), context.header("kop-antwoorden"), rows, (3, 3))
+
+
+def _notes(context: Context, _: Citations) -> Blocks:
+    questions = context.knowledge_base.questions
+    rows = tuple(
+        (questions[key].text if key in questions else key, note) for key, note in context.project.notes.items() if note
+    )
+    if rows and not context.public:
+        yield Grid(context.text("tabel-notities"), context.header("kop-notities"), rows, (2, 3))
+
+
+def _levels(context: Context, _: Citations) -> Blocks:
+    question = context.knowledge_base.role("invloed")
+    if question is not None:
+        rows = tuple((context.level(o.id), o.help or o.label) for o in question.options if not o.off_scale)
+        yield Grid(context.text("tabel-niveaus"), context.header("kop-niveaus"), rows, (1, 3))
+
+
+def _in_short(context: Context, _: Citations) -> Blocks:
+    rows = [
+        (context.text(f"kort-{name}"), value)
+        for name, value in (
+            ("vraag", context.facts.get("vraag-aan-deelnemers")),
+            ("wie", context.facts.get("doelgroepen") or joined(people.chosen(context, "doelgroep"))),
+            ("invloed", context.facts.get("niveau")),
+            ("aanpak", context.facts.get("aanpakken")),
+            ("besluit", context.facts.get("besluit-op")),
+        )
+    ]
+    filled = tuple((label, (value[:1].upper() + value[1:]) if value else context.unknown) for label, value in rows)
+    yield Grid(context.text("tabel-kort"), context.header("kop-kort"), filled, (1, 3))
+
+
+_PARTS: dict[Part, Callable[[Context, Citations], Blocks]] = {
+    "colofon": _imprint,
+    "in-het-kort": _in_short,
+    "uitkomst": _outcome,
+    "vast-en-open": _fixed_and_open,
+    "plichten": _duties,
+    "waarschuwingen": _warnings,
+    "doelgroepen": people.groups,
+    "invloed-per-groep": people.influence,
+    "rollen": people.roles,
+    "aanpak": _approach,
+    "alternatieven": _alternatives,
+    "planning": _planning,
+    "vergadermomenten": _meetings,
+    "inzet": _effort,
+    "gedaan-tot-nu": _done,
+    "antwoorden": _answers,
+    "notities": _notes,
+    "niveaus": _levels,
+    "marktverkenning": _market,
+}

@@ -1,0 +1,288 @@
+"""Measured quality: the arithmetic on the small knowledge base, and the bar on the shipped one."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.case import Case
+from advisor.questionnaire.answers import read_answers
+from advisor.recommender.advice import Advice
+from advisor.recommender.advise import advise
+from advisor.review import baselines, quality
+from advisor.review.predictions import Prediction, case_answers
+
+DATE = datetime.date(2026, 12, 1)
+
+
+def case(identifier: str, answers: dict[str, Any], tool: str, kind: str | None, **more: Any) -> Case:
+    chosen = {"middel": tool} if kind is None else {"middel": tool, "maat": kind}
+    data = {
+        "id": identifier,
+        "groep": identifier,
+        "situatie": "Een situatie.",
+        "antwoorden": answers,
+        "gekozen": chosen,
+    }
+    return Case.model_validate({**data, **more})
+
+
+VOTE = case("dorp-stemt", {"taak": ["stemmen"], "aantal": "groot"}, "stembus", "stemming", afloop="geslaagd")
+TALK = case("straat-praat", {"taak": ["praten"], "aantal": "klein"}, "tafel", "gesprek", afloop="geslaagd")
+OTHER = case("straat-tekent", {"taak": ["tekenen"], "aantal": "klein"}, "forum", "stemming", afloop="geslaagd")
+LOOSE = case("zonder-soort", {"taak": ["praten"]}, "tafel", None, afloop="geslaagd")
+
+
+def row(report: quality.QualityReport, name: str) -> quality.Row:
+    return next(found for found in report.rows if found.name == name)
+
+
+def test_figures_count_hits_by_hand(mini: KnowledgeBase) -> None:
+    report = quality.evaluate(mini, [VOTE, TALK, OTHER], DATE)
+    figures = row(report, quality.FULL).figures
+    assert figures["kind_first"].mean == pytest.approx(2 / 3)
+    assert figures["tool_first"].mean == pytest.approx(2 / 3)
+    assert [miss.case for miss in report.misses] == ["straat-tekent"]
+    assert report.misses[0].wanted == "stemming"
+
+
+def test_case_without_kind_counts_for_the_tool_only(mini: KnowledgeBase) -> None:
+    report = quality.evaluate(mini, [VOTE, LOOSE], DATE)
+    figures = row(report, quality.FULL).figures
+    assert figures["kind_first"].cases == 1
+    assert figures["tool_first"].cases == 2
+    assert report.with_kind == 1
+
+
+def test_reciprocal_rank_is_one_over_the_place(mini: KnowledgeBase) -> None:
+    prediction = Prediction(("a", "stemming", "b"), ("x", "stembus"), frozenset(["x"]), heads=1, warned=())
+    values = quality._case_values(VOTE, prediction)
+    assert values["kind_mrr"] == 0.5
+    assert values["kind_first"] == 0.0
+    assert values["kind_heads"] == 0.0
+    assert values["tool_heads"] == 0.0
+    assert values["tool_wider"] == 0.0
+
+
+def test_warned_needs_a_theme_that_the_case_ran_into() -> None:
+    failed = VOTE.model_copy(update={"outcome": "mislukt", "stuck_on": ("geld",)})
+    assert quality._case_values(failed, Prediction((), (), frozenset(), warned=("tijd", "geld")))["warned"] == 1.0
+    assert quality._case_values(failed, Prediction((), (), frozenset(), warned=("tijd",)))["warned"] == 0.0
+    assert "warned" not in quality._case_values(VOTE, Prediction((), (), frozenset(), warned=("geld",)))
+    assert "kind_first" not in quality._case_values(VOTE, Prediction((), (), frozenset(), warned=(), advises=False))
+    twice = quality._case_values(VOTE, Prediction((), (), frozenset(), warned=("geld", "geld")))
+    assert twice["warnings_on_success"] == 2.0
+
+
+def test_nothing_advised_is_a_miss_not_a_gap() -> None:
+    values = quality._case_values(VOTE, Prediction((), (), frozenset(), heads=0, warned=("geld",)))
+    assert values.get("kind_first") == 0.0
+    assert values.get("tool_heads") == 0.0
+
+
+def test_interval_holds_the_mean_and_is_the_same_every_time(mini: KnowledgeBase) -> None:
+    first = quality.evaluate(mini, [VOTE, TALK, OTHER], DATE)
+    second = quality.evaluate(mini, [VOTE, TALK, OTHER], DATE)
+    assert first == second
+    figure = row(first, quality.FULL).figures["kind_first"]
+    assert figure.low <= figure.mean <= figure.high
+    assert figure.low < figure.high
+
+
+def test_interval_draws_groups_as_a_whole(mini: KnowledgeBase) -> None:
+    together = [found.model_copy(update={"group": "een"}) for found in (VOTE, TALK, OTHER)]
+    figure = row(quality.evaluate(mini, together, DATE), quality.FULL).figures["kind_first"]
+    assert figure.low == figure.mean == figure.high
+
+
+def test_paired_difference_is_the_difference_of_the_means(mini: KnowledgeBase) -> None:
+    report = quality.evaluate(mini, [VOTE, TALK, OTHER], DATE)
+    ours = row(report, quality.FULL).figures
+    for other in report.rows[1:]:
+        for key, figure in other.difference.items():
+            assert figure.mean == pytest.approx(ours[key].mean - other.figures[key].mean)
+
+
+def test_short_route_sees_only_its_own_questions(mini: KnowledgeBase) -> None:
+    short = case_answers(mini, VOTE, short=True)
+    assert {mini.questions[question].short_route for question in short.values} == {True}
+    assert len(short.values) < len(case_answers(mini, VOTE).values)
+
+
+def test_learning_baselines_never_see_the_group_of_the_case(mini: KnowledgeBase) -> None:
+    twins = [VOTE, VOTE.model_copy(update={"id": "tweede"}), TALK]
+    report = quality.evaluate(mini, twins, DATE)
+    for name in ("vaakst gekozen", "opzoeken op eerste taak", "7 meest gelijkende gevallen"):
+        assert row(report, name).figures["kind_first"].mean == 0.0
+
+
+def test_first_task_looks_up_what_cases_with_that_task_chose(mini: KnowledgeBase) -> None:
+    found = baselines.first_task(mini, TALK, [VOTE, LOOSE, OTHER])
+    assert found.tools[0] == "tafel"
+
+
+def test_nearest_prefers_equal_answers(mini: KnowledgeBase) -> None:
+    mine = case_answers(mini, TALK)
+    assert baselines.likeness(mine, mine) == 1.0
+    assert baselines.likeness(mine, case_answers(mini, OTHER)) == 0.5
+    assert baselines.likeness(mine, case_answers(mini, VOTE)) == 0.0
+
+
+def test_filter_keeps_only_tools_that_fit_every_answer(mini: KnowledgeBase) -> None:
+    assert baselines.filter_and(mini, TALK, []).tools == ("forum", "tafel")
+    assert baselines.filter_and(mini, VOTE, []).tools == ("forum", "stembus")
+
+
+def test_count_of_matches_orders_by_fitting_answers(mini: KnowledgeBase) -> None:
+    assert baselines.count_matches(mini, TALK, []).tools[-1] == "stembus"
+
+
+def test_constant_themes_are_the_most_frequent_ones(mini: KnowledgeBase) -> None:
+    failed = [
+        VOTE.model_copy(update={"outcome": "mislukt", "stuck_on": ("geld", "tijd")}),
+        TALK.model_copy(update={"outcome": "gemengd", "stuck_on": ("geld",)}),
+        OTHER.model_copy(update={"stuck_on": ("privacy", "veiligheid")}),
+    ]
+    assert baselines.constant_themes(mini, LOOSE, failed).warned == ("geld", "tijd")
+
+
+def test_report_as_table_and_as_json(mini: KnowledgeBase) -> None:
+    report = quality.evaluate(mini, [VOTE, TALK, OTHER], DATE)
+    table = quality.render(report)
+    assert "2026-12-01" in table
+    assert "| dit advies | 67% (" in table
+    for name in baselines.BASELINES:
+        assert f"| {name} |" in table
+    plain = json.loads(json.dumps(quality.as_json(report)))
+    assert plain["rows"][0]["figures"]["kind_first"]["cases"] == 3
+
+
+def test_answers_that_cannot_be_read_are_named(mini: KnowledgeBase) -> None:
+    odd = dataclasses.replace(quality.evaluate(mini, [VOTE], DATE))
+    assert odd.unreadable == ()
+    wrong = case("fout", {"taak": ["vliegen"]}, "stembus", "stemming")
+    report = quality.evaluate(mini, [wrong], DATE)
+    assert len(report.unreadable) == 1
+    assert "vliegen" in quality.render(report)
+
+
+def test_no_cases_is_an_error(mini: KnowledgeBase) -> None:
+    with pytest.raises(ValueError, match="geen gevallen"):
+        quality.evaluate(mini, [], DATE)
+
+
+BARE = """
+- id: dorp
+  groep: dorp
+  jaar: null
+  situatie: Een dorp stemt.
+  antwoorden: {taak: [stemmen], locatie: ja}
+  gekozen: {middel: stembus, maat: null}
+  afloop: geslaagd
+  liep-vast-op: []
+"""
+
+
+def test_cases_are_read_from_a_bare_list_and_from_our_own_form(tmp_path: Path) -> None:
+    bare = tmp_path / "kaal.yaml"
+    bare.write_text(BARE, encoding="utf-8")
+    own = tmp_path / "eigen.yaml"
+    own.write_text("gevallen:" + BARE, encoding="utf-8")
+    assert quality.read_cases(bare) == quality.read_cases(own)
+    (found,) = quality.read_cases(bare)
+    assert found.year is None
+    assert found.chosen.kind is None
+    assert found.answers["locatie"] == "ja"
+
+
+@pytest.mark.parametrize("text", ["", "gevallen: [", "- {id: dorp}", "gevallen: ja", "- 3"])
+def test_a_file_that_holds_no_cases_says_so(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "fout.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(quality.CasesUnreadable):
+        quality.read_cases(path)
+
+
+# --- the shipped knowledge base
+
+
+@pytest.fixture(scope="module")
+def report(shipped: KnowledgeBase) -> quality.QualityReport:
+    return quality.evaluate(shipped, list(shipped.cases.values()), DATE)
+
+
+def test_the_bar_with_room_to_spare(report: quality.QualityReport) -> None:
+    figures = row(report, quality.FULL).figures
+    assert report.cases >= 75
+    assert report.unreadable == ()
+    assert figures["kind_first"].mean >= 0.68
+    assert figures["kind_heads"].mean >= 0.88
+    assert figures["tool_heads"].mean >= 0.48
+    assert figures["warned"].mean >= 0.75
+    assert figures["warnings_on_success"].mean <= 3
+
+
+def test_better_than_every_baseline_on_the_kind(report: quality.QualityReport) -> None:
+    for other in report.rows[2:]:
+        for key in ("kind_first", "kind_heads", "kind_mrr"):
+            if key in other.difference:
+                assert other.difference[key].low > 0, (other.name, key)
+
+
+def advice_for(knowledge_base: KnowledgeBase, **answers: Any) -> Advice:
+    raw = {key.replace("_", "-"): value for key, value in answers.items()}
+    read, problems = read_answers(knowledge_base, raw)
+    assert problems == ()
+    return advise(knowledge_base, read, DATE, fast=True)
+
+
+BUDGET = {
+    "onderwerp": "budget-of-voorziening",
+    "fase": "besluiten",
+    "schaal": "wijk-of-dorp",
+    "invloed": "meebeslissen",
+    "opbrengst": "bindend",
+    "taak": ["geld-verdelen", "ideeen-aandragen"],
+    "doelgroep": ["iedereen"],
+}
+
+
+def test_budget_by_vote_and_by_talking_at_tables(shipped: KnowledgeBase) -> None:
+    by_vote = advice_for(shipped, **BUDGET, moment="eigen-tijd", aantal="500-tot-5000", vorm="online")
+    at_tables = advice_for(shipped, **BUDGET, moment="samen", aantal="25-tot-100", vorm="op-locatie")
+    assert by_vote.ranking[0].family == "begroting-online"
+    assert at_tables.ranking[0].family == "begroting-fysiek"
+
+
+CONFLICT = {
+    "onderwerp": "ruimtelijk-plan",
+    "fase": "keuze-voorbereiden",
+    "schaal": "wijk-of-dorp",
+    "gevoeligheid": "conflict",
+    "invloed": "coproduceren",
+    "taak": ["in-gesprek", "uitwerken"],
+    "wisselwerking": "samen-maken",
+    "doelgroep": ["organisaties", "direct-omwonenden"],
+    "aantal": "tot-25",
+}
+
+
+def test_conflict_with_and_without_room_to_decide(shipped: KnowledgeBase) -> None:
+    with_room = advice_for(shipped, **CONFLICT, beslisruimte="hoofdlijn-vast")
+    without = advice_for(shipped, **CONFLICT, beslisruimte="niets-open")
+    assert with_room.ranking[0].family == "bemiddeling"
+    assert without.outcome != "doorgaan"
+
+
+def test_a_meeting_online_is_no_meeting_in_a_hall(shipped: KnowledgeBase) -> None:
+    meeting = {"onderwerp": "ruimtelijk-plan", "taak": ["in-gesprek", "meningen-geven"], "moment": "samen"}
+    online = advice_for(shipped, **meeting, vorm="online")
+    in_a_hall = advice_for(shipped, **meeting, vorm="op-locatie")
+    assert "fysiek" not in {shipped.tools[head.id].form for head in online.ranking}
+    assert "digitaal" not in {shipped.tools[head.id].form for head in in_a_hall.ranking}
