@@ -22,6 +22,7 @@ _KEYS_OF_KIND: dict[str, tuple[str, ...]] = {
     "tabel": ("vraag", "kenmerk", "tabel"),
     "vast": ("kenmerk", "waarden"),
     "waarde": ("kenmerk",),
+    "in-huis": ("vraag",),
     "regels": (),
 }
 """Kind of criterion → the keys that mean something for it."""
@@ -61,7 +62,7 @@ def criterion_problems(placed: Placed, register: Register, table: LiteralTable) 
     criterion: Criterion = placed.entry
     yield from _fitting_keys(placed)
     yield from placeholders(placed, ("reden",), criterion.reason, REASON_WORDS)
-    if criterion.kind in ("waardering", "bereik", "tabel"):
+    if criterion.kind in ("waardering", "bereik", "tabel", "in-huis"):
         if criterion.question is None:
             yield placed.problem((), "KB020", "'vraag' ontbreekt.", "Bij welke vraag hoort dit criterium?")
             return

@@ -67,15 +67,23 @@ class Project(Entry):
     question: Words | None = Field(None, alias="vraag-aan-deelnemers", description="De vraag aan deelnemers.")
     start: Day | None = Field(None, alias="start", description="Eerste dag van het traject.")
     decision_on: Day | None = Field(None, alias="besluit-op", description="Dag van het besluit.")
-    meetings: tuple[Meeting, ...] = Field((), alias="vergadermomenten", description="Vergaderingen.", max_length=MAX_ITEMS)
+    meetings: tuple[Meeting, ...] = Field(
+        (), alias="vergadermomenten", description="Vergaderingen.", max_length=MAX_ITEMS
+    )
     groups: tuple[TargetGroup, ...] = Field((), alias="doelgroepen", description="Doelgroepen.", max_length=MAX_ITEMS)
     roles: dict[str, Words] = Field(default_factory=dict, alias="rollen", description="Rol en functie of naam.")
     addresses: WholeNumber | None = Field(None, alias="adressen", description="Aantal adressen in het gebied.")
     known_already: Words | None = Field(None, alias="al-bekend", description="Wat eerdere inbreng al zei.")
     notes: dict[Identifier, Words] = Field(default_factory=dict, alias="notities", description="Notitie per vraag.")
-    open_points: tuple[OpenPoint, ...] = Field((), alias="open-punten", description="Open punten.", max_length=MAX_ITEMS)
-    done: tuple[Identifier, ...] = Field((), alias="afgevinkt", description="Plichten die gedaan zijn.", max_length=1000)
-    results: dict[str, Words] = Field(default_factory=dict, alias="resultaten", description="Resultaten voor de evaluatie.")
+    open_points: tuple[OpenPoint, ...] = Field(
+        (), alias="open-punten", description="Open punten.", max_length=MAX_ITEMS
+    )
+    done: tuple[Identifier, ...] = Field(
+        (), alias="afgevinkt", description="Plichten die gedaan zijn.", max_length=1000
+    )
+    results: dict[str, Words] = Field(
+        default_factory=dict, alias="resultaten", description="Resultaten voor de evaluatie."
+    )
 
 
 NO_PROJECT = Project.model_validate({})

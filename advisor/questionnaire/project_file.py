@@ -17,7 +17,7 @@ MAX_BYTES = 2_000_000
 
 @dataclass(frozen=True)
 class OpenedProject:
-    """What a file held, and what was left out or changed, in Dutch. ``readable`` is False when nothing could be used."""
+    """What a file held, and what was left out or changed, in Dutch; not ``readable`` when nothing could be used."""
 
     answers: Answers
     project: Project

@@ -13,10 +13,10 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from advisor.knowledge.conditions import evaluate
+from advisor.knowledge.conditions import evaluate, literals_of
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import Situation
-from advisor.recommender.model import UNIT, Ints, RatedCriterion, ValueModel
+from advisor.recommender.model import UNIT, Ints, PointsRule, RatedCriterion, ValueModel
 from advisor.recommender.scores import Scores, Terms
 
 SAMPLES = 1000
@@ -34,23 +34,45 @@ def worst_lead(
     for rated in model.rated:
         if is_open(rated, seen):
             open_criteria.setdefault(rated.question, []).append(rated)
-    settled = {rated.criterion.id for group in open_criteria.values() for rated in group}
+    doubtful = doubtful_answers(knowledge_base, seen)
+    open_ids = {rated.criterion.id for group in open_criteria.values() for rated in group}
     middle = terms.low + terms.high
-    undecided = {rule.rule.id: rule for rule in model.points if evaluate(rule.condition, seen.truths) is None}
+    shaky = shaky_rules(knowledge_base, model, seen, doubtful)
     for index, (kind, identifier) in enumerate(terms.keys):
-        weight = scores.weights[terms.criteria[index]]
-        if kind == "criterium":
-            if identifier not in settled:
-                lead += weight * (middle[index, row] - middle[index])
-        elif identifier in undecided:
-            rule = undecided[identifier]
-            worth = (rule.certain.astype(np.int64) + rule.possible) * rule.points * UNIT
-            lead += np.minimum(0, weight * (worth[row] - worth))
-        else:
-            lead += weight * (middle[index, row] - middle[index])
+        difference = scores.weights[terms.criteria[index]] * (middle[index, row] - middle[index])
+        if kind == "criterium" and identifier not in open_ids:
+            question = knowledge_base.criteria[identifier].question
+            lead += np.minimum(0, difference) if question in doubtful else difference
+        elif kind == "regel" and identifier not in shaky:
+            lead += difference
+    for rule in shaky.values():
+        worth = (rule.certain.astype(np.int64) + rule.possible) * rule.points * UNIT
+        lead += np.minimum(0, scores.weights[rule.criterion] * (worth[row] - worth))
     for question, group in open_criteria.items():
         lead += _worst_over_options(knowledge_base, seen, scores.weights, question, group, row)
     return lead
+
+
+def doubtful_answers(knowledge_base: KnowledgeBase, seen: Situation) -> frozenset[str]:
+    """Questions with an answer that may still turn out not to be asked: their visibility is unknown."""
+    return frozenset(
+        question
+        for question, node in knowledge_base.visibility.items()
+        if question in seen.values and evaluate(node, seen.truths) is None
+    )
+
+
+def shaky_rules(
+    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, doubtful: frozenset[str]
+) -> dict[str, PointsRule]:
+    """Rules that give points or may give them: undecided, or resting on a doubtful answer."""
+    literals = knowledge_base.table.literals
+    return {
+        rule.rule.id: rule
+        for rule in model.points
+        if evaluate(rule.condition, seen.truths) is None
+        or any(literals[index].question in doubtful for index in literals_of(rule.condition))
+    }
 
 
 def is_open(rated: RatedCriterion, seen: Situation) -> bool:
@@ -87,7 +109,7 @@ def is_certain(
     knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores, terms: Terms, row: int
 ) -> bool:
     """Whether a candidate is first under every completion of the unknown answers (sufficient, by bounds)."""
-    if may_fall_out(model, seen, row):
+    if may_fall_out(knowledge_base, model, seen, row):
         return False
     lead = worst_lead(knowledge_base, model, seen, scores, terms, row)
     rivals = scores.stands.copy()
@@ -95,10 +117,16 @@ def is_certain(
     return bool((lead[rivals] >= 0).all())
 
 
-def may_fall_out(model: ValueModel, seen: Situation, row: int) -> bool:
+def may_fall_out(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, row: int) -> bool:
     """Whether an open answer may still exclude a candidate."""
-    if any(rule.certain[row] and evaluate(rule.condition, seen.truths) is None for rule in model.excluding):
-        return True
+    doubtful = doubtful_answers(knowledge_base, seen)
+    literals = knowledge_base.table.literals
+    for rule in model.excluding:
+        if rule.certain[row] and (
+            evaluate(rule.condition, seen.truths) is None
+            or any(literals[index].question in doubtful for index in literals_of(rule.condition))
+        ):
+            return True
     return any(
         numeric.question not in seen.values
         and numeric.question not in seen.hidden

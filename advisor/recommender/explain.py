@@ -20,7 +20,7 @@ from advisor.knowledge.wording import condition_text
 from advisor.questionnaire.answers import Answers, Situation
 from advisor.recommender.advice import Excluded, Note, Reason
 from advisor.recommender.model import Candidate, Ints, RatedCriterion, ValueModel
-from advisor.recommender.scores import Scores, rated_points, rule_points, without
+from advisor.recommender.scores import Scores, owned_points, rated_points, rule_points, without
 
 ENOUGH_UNKNOWN = 2
 """A rating interval at least this wide (in points 0–3) is worth naming as unknown."""
@@ -90,6 +90,10 @@ def _drops(
         before = rated_points(knowledge_base, rated, seen, rows)[0]
         after = rated_points(knowledge_base, rated, other, rows)[0]
         drops["criterium", rated.criterion.id] = scores.weights[rated.criterion.id] * (before - after)
+    for owned in model.owned:
+        if everything or owned.question == question:
+            gone = owned_points(owned, seen, rows)[0] - owned_points(owned, other, rows)[0]
+            drops["criterium", owned.criterion.id] = scores.weights[owned.criterion.id] * gone
     for rule in model.points if everything else model.points_by_question.get(question, ()):
         was, now = evaluate(rule.condition, seen.truths), evaluate(rule.condition, other.truths)
         if was is not now:
@@ -180,9 +184,11 @@ def cautions_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situati
         if truth is False or not excluding.possible[row] or (truth is True and excluding.certain[row]):
             continue
         rule = excluding.rule.rule
-        text = knowledge_base.phrases.may_fall_out.format(
-            als=condition_in_words(knowledge_base, rule.id), omdat=rule.because
-        )
+        phrases = knowledge_base.phrases
+        if truth is True:  # the answers are clear, the tool's property is not
+            text = phrases.must_still_show.format(omdat=rule.because)
+        else:
+            text = phrases.may_fall_out.format(als=condition_in_words(knowledge_base, rule.id), omdat=rule.because)
         found.append(Note(rule.id, None, text, rule.sources))
     for numeric in model.ranges:
         value = seen.values.get(numeric.question)

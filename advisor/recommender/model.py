@@ -64,6 +64,16 @@ class FixedCriterion:
 
 
 @dataclass(frozen=True, eq=False)
+class OwnedCriterion:
+    """A criterion over a question that names tools: full points for a candidate whose tool is named."""
+
+    criterion: Criterion
+    question: str
+    tools: npt.NDArray[np.str_]
+    """Per candidate the id of its tool."""
+
+
+@dataclass(frozen=True, eq=False)
 class PointsRule:
     """A rule that gives points: which candidates it certainly and possibly means."""
 
@@ -104,6 +114,7 @@ class ValueModel:
     candidates: tuple[Candidate, ...]
     rated: tuple[RatedCriterion, ...]
     fixed: tuple[FixedCriterion, ...]
+    owned: tuple[OwnedCriterion, ...]
     points: tuple[PointsRule, ...]
     excluding: tuple[ExcludingRule, ...]
     ranges: tuple[RangeExclusion, ...]
@@ -136,10 +147,14 @@ def _compile(knowledge_base: KnowledgeBase) -> ValueModel:
     )
     rated: list[RatedCriterion] = []
     fixed: list[FixedCriterion] = []
+    owned: list[OwnedCriterion] = []
     ranges: list[RangeExclusion] = []
     for criterion in knowledge_base.criteria.values():
         if criterion.kind in ("waardering", "tabel", "bereik"):
             rated.append(_rated(knowledge_base, candidates, criterion))
+        elif criterion.kind == "in-huis":
+            tools = np.array([candidate.tool for candidate in candidates], dtype=np.str_)
+            owned.append(OwnedCriterion(criterion, str(criterion.question), tools))
         else:
             fixed.append(_fixed(knowledge_base, candidates, criterion))
         if criterion.kind == "bereik":
@@ -168,6 +183,7 @@ def _compile(knowledge_base: KnowledgeBase) -> ValueModel:
         candidates,
         tuple(rated),
         tuple(fixed),
+        tuple(owned),
         tuple(points),
         tuple(excluding),
         tuple(ranges),

@@ -10,7 +10,7 @@ import numpy as np
 from advisor.knowledge.conditions import AnswerValue, Truth, evaluate
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import Answers, Situation, situation
-from advisor.recommender.model import BEST, UNIT, Bools, Ints, PointsRule, RatedCriterion, ValueModel
+from advisor.recommender.model import BEST, UNIT, Bools, Ints, OwnedCriterion, PointsRule, RatedCriterion, ValueModel
 
 RANK_WEIGHTS = (3, 2, 1)
 
@@ -75,11 +75,26 @@ def terms_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation,
         add(("criterium", rated.criterion.id), rated.criterion.id, least, most)
     for fixed in model.fixed:
         add(("criterium", fixed.criterion.id), fixed.criterion.id, fixed.low[take] * UNIT, fixed.high[take] * UNIT)
+    for owned in model.owned:
+        add(("criterium", owned.criterion.id), owned.criterion.id, *owned_points(owned, seen, take))
     for rule in model.points:
         truth = evaluate(rule.condition, seen.truths)
         if truth is not False:
             add(("regel", rule.rule.id), rule.criterion, *rule_points(rule, truth, take))
     return Terms(tuple(keys), tuple(criteria), np.array(low), np.array(high))
+
+
+def owned_points(owned: OwnedCriterion, seen: Situation, take: slice | Ints) -> tuple[Ints, Ints]:
+    """Points [least, most] of candidates for being among the tools that an answer names."""
+    tools = owned.tools[take]
+    zero = np.zeros(tools.shape, dtype=np.int64)
+    if owned.question in seen.hidden:
+        return zero, zero
+    named = seen.values.get(owned.question)
+    if named is None:
+        return zero, zero + BEST * UNIT
+    points = np.isin(tools, [named] if isinstance(named, str) else list(named)) * BEST * UNIT
+    return points, points
 
 
 def rule_points(rule: PointsRule, truth: Truth, take: slice | Ints) -> tuple[Ints, Ints]:
@@ -157,6 +172,12 @@ def vary(
         after = rated_points(knowledge_base, rated, other, everyone)
         low += weight * (after[0] - before[0])
         high += weight * (after[1] - before[1])
+    for owned in model.owned:
+        if owned.question == question:
+            weight = scores.weights[owned.criterion.id]
+            before, after = owned_points(owned, seen, everyone), owned_points(owned, other, everyone)
+            low += weight * (after[0] - before[0])
+            high += weight * (after[1] - before[1])
     for rule in model.points_by_question.get(question, ()):
         was, now = evaluate(rule.condition, seen.truths), evaluate(rule.condition, other.truths)
         if was is not now:

@@ -144,7 +144,7 @@ def heads_cannot_change(
     """Whether it is proven that no open answer changes the gates, the level or the heads and their order."""
     if not rows or any(evaluate(rule.condition, seen.truths) is None for rule in deciding_rules(rules)):
         return False
-    if any(may_fall_out(model, seen, row) for row in rows):
+    if any(may_fall_out(knowledge_base, model, seen, row) for row in rows):
         return False
     behind = scores.stands.copy()
     for place, row in enumerate(rows):

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from advisor.knowledge.conditions import AnswerValue, Literal, Node
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import NO_ANSWERS, NO_TOOL, Answers, situation
-from advisor.recommender.model import UNIT, Bools, RatedCriterion, ValueModel
+from advisor.recommender.model import BEST, UNIT, Bools, RatedCriterion, ValueModel
 from advisor.recommender.scores import RANK_WEIGHTS, weights_for
 from advisor.review.literals_programme import named_tools
 
@@ -68,6 +68,7 @@ class AnswerTable:
         if weighting is not None:
             self.preferences += [{option.id: weighting.total or 0} for option in weighting.options]
         self._weighting = weighting.id if weighting is not None else None
+        self._weights = weights_for(knowledge_base, situation(knowledge_base, NO_ANSWERS))
         self._scoring = [self._matrices(preference) for preference in self.preferences]
         if model.excluding:
             self._excluded_by_rule = np.array([rule.certain for rule in model.excluding], dtype=np.float64)
@@ -159,11 +160,25 @@ class AnswerTable:
         found = []
         for preference in preferences:
             bias, by_option, by_true, by_unknown = self._scoring[preference]
-            points = shares @ by_option + bias
+            points = shares @ by_option + bias + self._in_house(seen.chosen)
             if truths:
                 points += held @ by_true + undecided @ by_unknown
             found.append(np.where(out > 0, NEVER, points))
         return found
+
+    def _in_house(self, chosen: Bools) -> Floats:
+        """Twice the middle points for tools that the organisation has; half of the most while that is unknown."""
+        points = np.zeros((chosen.shape[0], len(self.model.candidates)))
+        for owned in self.model.owned:
+            most = 2.0 * BEST * UNIT * self._weights[owned.criterion.id]
+            columns = [column for column in self.columns[owned.question] if self.words[column][1] != NO_TOOL]
+            words = [self.words[column][1] for column in columns]
+            named = chosen[:, columns] @ np.array([owned.tools == word for word in words], dtype=bool).reshape(
+                len(words), -1
+            )
+            known = chosen[:, columns].any(axis=1, keepdims=True)
+            points += np.where(known, named * most, most / 2)
+        return points
 
     def _shares(self, chosen: Bools) -> Floats:
         shares = chosen.astype(np.float64)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import NO_ANSWERS, Answers, situation
-from advisor.recommender.model import UNIT, ValueModel
+from advisor.recommender.model import BEST, UNIT, ValueModel
 from advisor.recommender.scores import best_possible, weights_for
 from advisor.review.answer_table import option_worth
 from advisor.review.literals_programme import ZERO, Linear, Outcome, Programme, opposite, total
@@ -144,6 +144,8 @@ class RankBound:
             weight = self._weights[rated.criterion.id]
             for option, share in self._shares[rated.question].items():
                 parts.append(Linear().plus(share, float(option_worth(rated, option)[row]) * weight))
+        for owned in self._model.owned:  # never answered here: as likely in house as not
+            parts.append(Linear(constant=float(BEST * UNIT * self._weights[owned.criterion.id])))
         for fixed in self._model.fixed:
             points = float(fixed.low[row] + fixed.high[row]) * UNIT
             parts.append(Linear(constant=points * self._weights[fixed.criterion.id]))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from advisor.knowledge.models.base import Entry, Identifier, RawCondition, Text, Weight, WholeNumber, YesNo
+from advisor.knowledge.models.base import Day, Entry, Identifier, RawCondition, Text, Weight, WholeNumber, YesNo
 
 Place = Literal["tekst", "bijlage", "niet"]
 OutcomeWord = Literal["doorgaan", "eerst-regelen", "niet-doen"]
@@ -133,6 +133,30 @@ class PlanStep(Conditional):
     )
     filler: YesNo = Field(False, alias="vult-op", description="ja: duurt zo lang als er ruimte over is.")
     decision: YesNo = Field(False, alias="besluit", description="ja: dit is het besluit zelf.")
+    after: tuple[Identifier, ...] = Field(
+        (), alias="na", description="Eerdere stappen die eerst klaar zijn; zonder dit de stap hierboven."
+    )
+    rests: YesNo = Field(
+        False, alias="rust-in-vakantie", description="ja: weken die grotendeels vrij zijn, tellen niet mee."
+    )
+    delivers: YesNo = Field(
+        False, alias="aanleveren", description="ja: eindigt met stukken aanleveren, op de termijn van het profiel."
+    )
+    per_approach: YesNo = Field(
+        False, alias="per-aanpak", description="ja: wordt per fase van de gekozen mix een eigen stap."
+    )
+
+
+Region = Literal["noord", "midden", "zuid"]
+
+
+class SchoolHoliday(Entry):
+    """One school holiday: first and last day per region."""
+
+    name: Text = Field(alias="naam", description="Naam van de vakantie.")
+    days: dict[Region, tuple[Day, Day]] = Field(
+        alias="dagen", description="Per regio de eerste en de laatste dag, bijvoorbeeld noord: [2027-07-10, 2027-08-22]."
+    )
 
 
 class PlanSettings(Entry):
@@ -148,6 +172,10 @@ class PlanSettings(Entry):
     measures: tuple[FrameworkSentence, ...] = Field(
         alias="inkorten", description="Wat u kunt schrappen of verkorten als de tijd te kort is."
     )
+    school_holidays: tuple[SchoolHoliday, ...] = Field(
+        (), alias="schoolvakanties", description="Schoolvakanties per regio, zoals de overheid ze vaststelt."
+    )
+    sources: tuple[Identifier, ...] = Field((), alias="bron", description="Bronnen van de schoolvakanties.")
 
 
 class FirstDay(Conditional):

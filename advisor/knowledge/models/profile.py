@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from advisor.knowledge.models.base import Entry, Identifier, Text
+from advisor.knowledge.models.base import Day, Entry, Identifier, Text, WholeNumber
 
 
 class Ordinance(Entry):
@@ -19,6 +19,14 @@ class Ordinance(Entry):
         description="Onderwerp en artikel, bijvoorbeeld voorbereiding: artikel 3.",
     )
     url: Text | None = Field(None, alias="url", description="Openbaar adres.")
+
+
+class Recess(Entry):
+    """Weeks in which the council does not meet."""
+
+    name: Text = Field(alias="naam", description="Naam, bijvoorbeeld zomerreces.")
+    first: Day = Field(alias="van", description="Eerste dag.")
+    last: Day = Field(alias="tot-en-met", description="Laatste dag.")
 
 
 class HouseColours(Entry):
@@ -47,4 +55,11 @@ class Profile(Entry):
     demands: tuple[Identifier, ...] = Field((), alias="eisen", description="Antwoord op de vraag naar eisen.")
     present: tuple[Text, ...] = Field((), alias="aanwezig", description="Middelen die de organisatie al heeft.")
     rhythm: Text | None = Field(None, alias="vergaderritme", description="Hoe vaak het bestuur vergadert.")
+    school_region: Literal["noord", "midden", "zuid"] | None = Field(
+        None, alias="schoolregio", description="Regio van de schoolvakanties: noord, midden of zuid."
+    )
+    recess: tuple[Recess, ...] = Field((), alias="reces", description="Weken waarin het bestuur niet vergadert.")
+    delivery_weeks: WholeNumber | None = Field(
+        None, alias="aanleveren-weken", description="Hoeveel weken voor een vergadering de stukken binnen moeten zijn."
+    )
     colours: HouseColours | None = Field(None, alias="huisstijl", description="Huisstijl.")

@@ -30,8 +30,8 @@ class Criterion(Entry):
     ``soort`` says where its points (0–3) come from: ``waardering`` = the rating for the chosen option, of the approach
     (``van: aanpak``, its ``past-bij``) or of the tool (``van: middel``, the map named by ``kenmerk``); ``bereik`` = the
     answer's bounds against the tool's numeric range; ``tabel`` = a table of option × property value; ``vast`` = a
-    property alone, whatever the answers; ``waarde`` = the approach's rating for one democratic value; ``regels`` =
-    rules only.
+    property alone, whatever the answers; ``waarde`` = the approach's rating for one democratic value;
+    ``in-huis`` = full points for a tool that the answer names; ``regels`` = rules only.
     Rules may add points (−3…3) to any criterion.
     """
 
@@ -39,8 +39,8 @@ class Criterion(Entry):
     name: Text = Field(alias="naam", description="Naam van het criterium.")
     explanation: Text = Field(alias="uitleg", description="Wat het criterium meet, in een zin.")
     weight: WholeNumber = Field(alias="gewicht", description="Gewicht zonder voorkeuren van de gebruiker.")
-    kind: Literal["waardering", "bereik", "tabel", "vast", "waarde", "regels"] = Field(
-        alias="soort", description="waardering, bereik, tabel, vast, waarde of regels."
+    kind: Literal["waardering", "bereik", "tabel", "vast", "waarde", "in-huis", "regels"] = Field(
+        alias="soort", description="waardering, bereik, tabel, vast, waarde, in-huis of regels."
     )
     question: Identifier | None = Field(None, alias="vraag", description="De vraag waar dit criterium naar kijkt.")
     source: Literal["aanpak", "middel"] = Field("middel", alias="van", description="aanpak of middel.")
@@ -180,6 +180,9 @@ class Phrases(Entry):
 
     above_level: Text = Field(
         alias="boven-niveau", description="{gewenst} en {hoogstens}: de ambitie is hoger dan de ruimte draagt."
+    )
+    must_still_show: Text = Field(
+        alias="moet-nog-blijken", description="{omdat}: van dit middel is niet bekend of een harde eis het uitsluit."
     )
     may_fall_out: Text = Field(alias="kan-afvallen", description="{als} en {omdat}: het middel kan nog afvallen.")
     out_of_range: Text = Field(
