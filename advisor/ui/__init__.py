@@ -1,0 +1,1 @@
+"""The wizard and its web server: the only room that knows Streamlit."""

@@ -1,0 +1,137 @@
+"""Scores side by side, how certain they are, and which answers would change them."""
+
+from __future__ import annotations
+
+import base64
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.recommender.advice import Advice, Standing
+from advisor.ui.components.markup import bullets, details, paragraph, section, text, tool_link
+from advisor.ui.texts import say, whole
+from reports.charts import alt_text, svg
+from reports.document import Bar, BarChart
+
+FIRST_TIPPING = 5
+_MOST_BARS = 8
+
+
+def _compared(advice: Advice) -> list[Standing]:
+    """The heads and their alternatives, best first; the next best where there are few."""
+    wanted = {head.id for head in advice.ranking} | {other for head in advice.ranking for other in head.alternatives}
+    chosen = [standing for standing in advice.all_scores if standing.id in wanted]
+    chosen += [standing for standing in advice.all_scores if standing.id not in wanted]
+    return sorted(chosen[:_MOST_BARS], key=lambda standing: (-standing.score, standing.id))
+
+
+def comparison_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
+    """The chart with a table of the same figures; empty when nothing stands."""
+    compared = _compared(advice)
+    if not compared:
+        return ""
+    caption = say("advies.vergelijk-bijschrift")
+    bars = tuple(
+        Bar(
+            knowledge_base.tools[standing.id].name,
+            max(standing.score, 0),
+            max(standing.score_range[0], 0),
+            max(standing.score_range[1], 0),
+        )
+        for standing in compared
+    )
+    longest = max((bar.high or 0) for bar in bars)
+    chart = BarChart(bars, maximum=max(longest, 1))
+    rows = "".join(
+        f'<tr><th scope="row">{tool_link(knowledge_base, standing.id, link)}</th>'
+        f"{_cell('aanpak', text(knowledge_base.families[standing.family].name))}"
+        f"{_cell('score', whole(standing.score))}{_cell('marge', _range(standing))}</tr>"
+        for standing in compared
+    )
+    head = "".join(
+        f'<th scope="col">{say(f"advies.vergelijk-{name}")}</th>' for name in ("middel", "aanpak", "score", "marge")
+    )
+    return (
+        f"{section('vergelijk')}{paragraph(say('advies.vergelijk-uitleg'))}"
+        f'<div class="naast"><div class="grafiek">{_picture(chart, caption)}</div>'
+        f'<div class="schuif"><table class="stapel"><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></div>"
+    )
+
+
+def _cell(name: str, content: str) -> str:
+    """A cell that carries its heading, for narrow screens where the cells stand below each other."""
+    return f'<td data-kop="{text(say(f"advies.vergelijk-{name}"))}">{content}</td>'
+
+
+def _picture(chart: BarChart, title: str) -> str:
+    """The chart as an image: Streamlit takes drawings out of HTML, and lets images in."""
+    drawn = base64.b64encode(svg(chart, title, "vergelijking").encode()).decode()
+    return f'<img alt="{text(alt_text(chart))}" src="data:image/svg+xml;base64,{drawn}">'
+
+
+def _range(standing: Standing) -> str:
+    low, high = standing.score_range
+    return whole(low) if low == high else text(say("advies.marge", laag=whole(low), hoog=whole(high)))
+
+
+def certainty_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """How certain every head is, in words, and which other answers would bring another tool first."""
+    lines = bullets(
+        text(
+            say(
+                "advies.zeker-uitleg",
+                middel=knowledge_base.tools[head.id].name,
+                woord=say(f"advies.zekerheid.{head.certainty}").lower(),
+            )
+        )
+        for head in advice.ranking
+    )
+    items = [_tipping_line(knowledge_base, *key, answers) for key, answers in _tipping_by_tool(advice).items()]
+    rest = items[FIRST_TIPPING:]
+    tipping = (
+        paragraph(say("advies.kantelt-uitleg"))
+        + bullets(items[:FIRST_TIPPING])
+        + details(say("advies.meer-kantelt", aantal=len(rest)), bullets(rest))
+        if items
+        else paragraph(say("advies.kantelt-geen"))
+    )
+    return f"{section('zeker')}{lines}<h3>{say('advies.kantelt-titel')}</h3>{tipping}"
+
+
+def _tipping_by_tool(advice: Advice) -> dict[tuple[str, str, str], list[str]]:
+    """Answers that bring a tool first, by question, tool and approach; another approach before another tool."""
+    first = advice.ranking[0].family if advice.ranking else ""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    tips = [tip for head in advice.ranking for tip in head.tipping]
+    for tip in sorted(tips, key=lambda tip: tip.family == first):
+        found.setdefault((tip.question, tip.first, tip.family), []).append(tip.answer)
+    return found
+
+
+def _tipping_line(knowledge_base: KnowledgeBase, question: str, tool: str, family: str, answers: list[str]) -> str:
+    quoted = [f"‘{knowledge_base.option_label(question, answer)}’" for answer in answers]
+    together = ", ".join(quoted[:-1]) + f" {say('advies.kantelt-of')} " + quoted[-1] if len(quoted) > 1 else quoted[0]
+    return text(
+        say(
+            "advies.kantelt-regel",
+            vraag=knowledge_base.questions[question].text,
+            antwoord=together,
+            middel=knowledge_base.tools[tool].name,
+            aanpak=knowledge_base.families[family].name,
+        )
+    )
+
+
+def weights_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The weights that counted, heaviest first."""
+    ordered = sorted(advice.weights.items(), key=lambda item: (-item[1], item[0]))
+    rows = "".join(
+        f'<tr><th scope="row">{text(knowledge_base.criteria[name].name)}</th><td class="getal">{weight}</td></tr>'
+        for name, weight in ordered
+        if name in knowledge_base.criteria
+    )
+    table = (
+        f'<div class="schuif"><table><caption>{say("advies.gewichten-titel")}</caption><thead><tr>'
+        f'<th scope="col">{say("advies.gewichten-criterium")}</th>'
+        f'<th scope="col">{say("advies.gewichten-gewicht")}</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+    return details(say("advies.gewichten-titel"), paragraph(say("advies.gewichten-uitleg")) + table)

@@ -1,0 +1,123 @@
+"""The heads of the advice as cards: why, what to watch, what is unknown, what else, and how it went elsewhere."""
+
+from __future__ import annotations
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.tool import Example, Tool
+from advisor.recommender.advice import Advice, Head, Note, Reason
+from advisor.ui.components.markup import (
+    bullets,
+    details,
+    labels,
+    paragraph,
+    section,
+    source_list,
+    sources,
+    text,
+    tool_link,
+)
+from advisor.ui.texts import day, say, whole, word
+
+FIRST_REASONS = 4
+
+
+def find_example(knowledge_base: KnowledgeBase, identifier: str | None) -> Example | None:
+    """The practice example with that id, at whatever tool it stands."""
+    return next(
+        (example for tool in knowledge_base.tools.values() for example in tool.examples if example.id == identifier),
+        None,
+    )
+
+
+def editorial_label(tool: Tool) -> tuple[str, str]:
+    """Whether an editor checked the entry, as a label."""
+    words = say(f"advies.redactie.{tool.editorial}", datum=day(tool.checked_on))
+    return words, "nagekeken" if tool.editorial == "nagekeken" else "open"
+
+
+def heads_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
+    """All cards, best first."""
+    number = len(advice.ranking)
+    intro = say("advies.koppen-een") if number == 1 else say("advies.koppen-meer", aantal=number)
+    cards = "".join(_card(knowledge_base, head, place, link) for place, head in enumerate(advice.ranking, start=1))
+    return f'{section("koppen")}{paragraph(intro)}<div class="koppen">{cards}</div>'
+
+
+def _card(knowledge_base: KnowledgeBase, head: Head, place: int, link: str) -> str:
+    family, tool = knowledge_base.families[head.family], knowledge_base.tools[head.id]
+    with_tool = text(say("advies.met", middel="\0")).replace("\0", tool_link(knowledge_base, head.id, link))
+    marks = labels(
+        (say("advies.plaats", nummer=place), "plaats"),
+        (say(f"advies.zekerheid.{head.certainty}"), head.certainty),
+        editorial_label(tool),
+    )
+    parts = [
+        f'<div class="kaart kop-kaart">{f"<p>{marks}</p>"}<h3>{text(family.name)}</h3><p class="met">{with_tool}</p>',
+        paragraph(family.short),
+        paragraph(tool.short, "klein"),
+        _equal(knowledge_base, head, link),
+        f"<h4>{say('advies.waarom')}</h4>{reasons_html(knowledge_base, head.reasons)}",
+    ]
+    if head.against:
+        parts.append(f"<h4>{say('advies.waarom-niet-alles')}</h4>{reasons_html(knowledge_base, head.against)}")
+    if head.cautions or tool.used_in_nl.value != "ja":
+        abroad = [Note(None, None, say("advies.niet-in-nl"), ())] if tool.used_in_nl.value != "ja" else []
+        parts.append(f"<h4>{say('advies.let-op')}</h4>{notes_html(knowledge_base, (*abroad, *head.cautions))}")
+    if head.unknowns:
+        parts.append(details(say("advies.onbekend"), notes_html(knowledge_base, head.unknowns)))
+    if head.alternatives:
+        others = bullets(
+            f"{tool_link(knowledge_base, other, link)}: {text(knowledge_base.tools[other].short)}"
+            for other in head.alternatives
+        )
+        parts.append(details(say("advies.alternatieven"), others))
+    example = find_example(knowledge_base, head.example)
+    if example is not None:
+        parts.append(f"<h4>{say('advies.praktijk')}</h4>{example_html(knowledge_base, example)}")
+    return "".join(parts) + "</div>"
+
+
+def _equal(knowledge_base: KnowledgeBase, head: Head, link: str) -> str:
+    if not head.equal_to:
+        return ""
+    names = ", ".join(tool_link(knowledge_base, other, link) for other in head.equal_to[:4])
+    return f'<p class="klein">{text(say("advies.gelijkwaardig", lijst=chr(0))).replace(chr(0), names)}</p>'
+
+
+def reasons_html(knowledge_base: KnowledgeBase, reasons: tuple[Reason, ...]) -> str:
+    """Reasons with the answer, the criterion or rule, the points and the sources; the first few at once."""
+    items = [_reason(knowledge_base, reason) for reason in reasons]
+    shown = bullets(items[:FIRST_REASONS], "redenen")
+    rest = items[FIRST_REASONS:]
+    return shown + details(say("advies.meer-redenen", aantal=len(rest)), bullets(rest, "redenen"))
+
+
+def _reason(knowledge_base: KnowledgeBase, reason: Reason) -> str:
+    question = knowledge_base.questions[reason.question].text
+    trace = [say("advies.reden-bij", vraag=question, antwoord=reason.answer)]
+    if reason.criterion is not None:
+        trace.append(say("advies.reden-criterium", naam=knowledge_base.criteria[reason.criterion].name))
+    if reason.rule is not None:
+        trace.append(say("advies.reden-regel", naam=reason.rule))
+    trace.append(say("advies.reden-telt", punten=whole(reason.points)))
+    proof = paragraph(" ".join(trace)) + source_list(knowledge_base, reason.sources)
+    return text(reason.text) + details(say("advies.reden-spoor"), proof, "bronnen")
+
+
+def notes_html(knowledge_base: KnowledgeBase, notes: tuple[Note, ...]) -> str:
+    """Cautions, unknowns or reasons against, with their sources."""
+    return bullets(text(note.text) + sources(knowledge_base, note.sources) for note in notes)
+
+
+def example_html(knowledge_base: KnowledgeBase, example: Example) -> str:
+    """A practice example: what happened, where and when, how it ended, and the source."""
+    where = say(
+        "advies.praktijk-regel",
+        plaats=example.place,
+        jaar=example.year,
+        afloop=word("advies.afloop", example.outcome),
+    )
+    return (
+        f'<div class="praktijk">{paragraph(where, "waar")}{paragraph(example.what)}'
+        f"{sources(knowledge_base, example.sources)}</div>"
+    )

@@ -1,0 +1,58 @@
+"""From an address to a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.ui import address
+from advisor.ui.address import Place
+from advisor.ui.components.frame import heading, page_title, show_footer, show_header
+from advisor.ui.components.markup import paragraph
+from advisor.ui.screens.about import show_about, show_accessibility, show_privacy
+from advisor.ui.screens.advice import show_advice
+from advisor.ui.screens.catalogue import show_catalogue
+from advisor.ui.screens.downloads import show_downloads
+from advisor.ui.screens.project import show_project
+from advisor.ui.screens.review import show_review
+from advisor.ui.screens.start import show_start
+from advisor.ui.screens.step import show_step
+from advisor.ui.screens.tool import show_tool
+from advisor.ui.state import Visit, follow_address, visit
+from advisor.ui.texts import say
+
+_SCREENS: dict[str, Callable[[KnowledgeBase, Visit, Place], None]] = {
+    address.START: show_start,
+    address.REVIEW: show_review,
+    address.ADVICE: show_advice,
+    address.PROJECT: show_project,
+    address.DOWNLOADS: show_downloads,
+    address.CATALOGUE: show_catalogue,
+    address.TOOL_PAGE: show_tool,
+    address.ABOUT: show_about,
+    address.ACCESSIBILITY: show_accessibility,
+    address.PRIVACY: show_privacy,
+}
+
+
+def show_page(knowledge_base: KnowledgeBase) -> None:
+    """The page that the address names, in its frame."""
+    place = follow_address(knowledge_base)
+    here = visit()
+    show_header(knowledge_base, here, place)
+    with st.container(key="pagina"):
+        step = address.step_of(place.screen)
+        if step is not None:
+            show_step(knowledge_base, here, place, step)
+        else:
+            _SCREENS[place.screen](knowledge_base, here, place)
+    show_footer(knowledge_base, here, place)
+
+
+def show_without_knowledge() -> None:
+    """What a visitor sees when no good knowledge base was ever read."""
+    page_title(say("algemeen.geen-kennisbank-titel"))
+    heading(say("algemeen.geen-kennisbank-titel"))
+    st.html(paragraph(say("algemeen.geen-kennisbank")))

@@ -1,0 +1,62 @@
+"""The catalogue: search, filter, and a card per tool."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.tool import Tool
+from advisor.ui.address import Place
+from advisor.ui.components.frame import heading, page_title, show_notices
+from advisor.ui.components.heads import editorial_label
+from advisor.ui.components.markup import labels, literal, paragraph, text, tool_link
+from advisor.ui.search import find_tools
+from advisor.ui.state import Visit
+from advisor.ui.texts import count, say, word
+
+_ALL = "alles"
+
+
+def show_catalogue(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
+    """All tools, or those that are looked for."""
+    page_title(say("catalogus.titel"))
+    show_notices(knowledge_base, here)
+    heading(say("catalogus.titel"))
+    st.html(paragraph(say("catalogus.inleiding", aantal=len(knowledge_base.tools)), "inleiding"))
+    first, second, third = st.columns([2, 1, 2], gap="medium")
+    with first:
+        wanted = st.text_input(say("catalogus.zoek"), key="zoek")
+        st.caption(say("catalogus.zoek-uitleg"))
+    with second:
+        forms = (_ALL, "digitaal", "fysiek", "hybride")
+        form = st.selectbox(
+            say("catalogus.vorm"), forms, format_func=lambda name: word("catalogus.vormen", name), key="vorm"
+        )
+    with third:
+        names = {_ALL: say("catalogus.alle-aanpakken")}
+        names |= {family.id: literal(family.name) for family in knowledge_base.families.values()}
+        family = st.selectbox(say("catalogus.aanpak"), list(names), format_func=names.__getitem__, key="aanpak")
+    found = find_tools(knowledge_base, wanted)
+    tools = [
+        tool
+        for tool in (knowledge_base.tools[identifier] for identifier in found.tools)
+        if form in (_ALL, tool.form) and (family == _ALL or family in tool.families)
+    ]
+    st.html(_results(knowledge_base, here, wanted, tools, exact=found.exact))
+
+
+def _results(knowledge_base: KnowledgeBase, here: Visit, wanted: str, tools: list[Tool], *, exact: bool) -> str:
+    words = count("catalogus.gevonden", len(tools)) if tools else say("catalogus.niets")
+    almost = paragraph(say("catalogus.bijna", woord=wanted[:40])) if tools and not exact else ""
+    cards = "".join(_card(knowledge_base, here, tool) for tool in tools)
+    return f'<p class="stand" data-announce="gevonden">{text(words)}</p>{almost}<div class="catalogus">{cards}</div>'
+
+
+def _card(knowledge_base: KnowledgeBase, here: Visit, tool: Tool) -> str:
+    marks = [(word("catalogus.vormen", tool.form), "vorm"), editorial_label(tool)]
+    if tool.status == "vervallen" or tool.available.value == "nee":
+        marks.append((say("catalogus.vervallen"), "hoog"))
+    return (
+        f'<div class="kaart"><h2>{tool_link(knowledge_base, tool.id, here.link)}</h2>'
+        f"{paragraph(tool.short)}<p>{labels(*marks)}</p></div>"
+    )

@@ -1,0 +1,94 @@
+"""Documents to download, the project file, and a link to share."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.questionnaire.link import pack
+from advisor.questionnaire.project_file import write_project
+from advisor.ui.address import ADVICE, Place, href
+from advisor.ui.components.frame import heading, page_title, show_notices
+from advisor.ui.components.markup import paragraph, text
+from advisor.ui.documents import FORMATS, Edition, Kind, Request, maker
+from advisor.ui.state import Visit
+from advisor.ui.texts import say, word
+from reports.render import MEDIA_TYPES
+
+_FIRST: dict[Kind, tuple[str, ...]] = {"advies": ("pdf",), "kader": ("pdf", "docx")}
+
+
+def show_downloads(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
+    """Both documents in the edition that is chosen, the project file, and the link."""
+    page_title(say("downloads.titel"))
+    show_notices(knowledge_base, here)
+    heading(say("downloads.titel"))
+    st.html(paragraph(say("downloads.inleiding"), "inleiding"))
+    edition: Edition = st.radio(
+        say("downloads.versie-label"),
+        ("werk", "raad"),
+        format_func=lambda name: say(f"downloads.{name}"),
+        captions=[say("downloads.werk-uitleg"), say("downloads.raad-uitleg")],
+        key="uitgave",
+    )
+    for column, kind in zip(st.columns(2, gap="medium"), _FIRST, strict=True):
+        with column, st.container(border=True, key=f"document-{kind}", height="stretch"):
+            request = Request(knowledge_base, here.answers, here.project, kind, edition)
+            st.html(f"<h2>{say(f'downloads.{kind}-titel')}</h2>{paragraph(say(f'downloads.{kind}-uitleg'))}")
+            _show_document(request)
+    with st.container(border=True, key="document-project"):
+        st.html(f"<h2>{say('downloads.project-titel')}</h2>{paragraph(say('downloads.project-uitleg'))}")
+        st.download_button(
+            say("downloads.project-knop"),
+            data=lambda: write_project(knowledge_base, here.answers, here.project),
+            file_name=f"{say('downloads.bestand-project')}.json",
+            mime="application/json",
+            on_click="ignore",
+            key="bewaar",
+        )
+    _show_link(knowledge_base, here)
+
+
+def _show_document(request: Request) -> None:
+    first = _FIRST[request.kind]
+    for ending in first:
+        _show_button(request, ending, main=ending == first[0])
+    with st.expander(say("downloads.andere")):
+        for ending in FORMATS:
+            if ending not in first:
+                _show_button(request, ending, main=False)
+
+
+def _show_button(request: Request, ending: str, *, main: bool) -> None:
+    name = say(f"downloads.{request.kind}-titel")
+    st.download_button(
+        say("downloads.knop", document=name, formaat=word("downloads.formaten", ending)),
+        data=maker(request, ending),
+        file_name=f"{say(f'downloads.bestand-{request.kind}')}-{request.edition}.{ending}",
+        mime=MEDIA_TYPES[ending].partition(";")[0],
+        on_click="ignore",
+        type="primary" if main else "secondary",
+        key=f"{request.kind}-{ending}",
+    )
+
+
+def _show_link(knowledge_base: KnowledgeBase, here: Visit) -> None:
+    with st.container(border=True, key="delen"):
+        st.html(f"<h2>{say('downloads.delen-titel')}</h2>{paragraph(say('downloads.delen-uitleg'))}")
+        asked = [
+            question.text
+            for question in knowledge_base.questions.values()
+            if question.sensitive and question.id in here.answers.values
+        ]
+        with_sensitive = False
+        if asked:
+            st.html(paragraph(say("downloads.delen-gevoelig-uitleg", vragen=" ".join(asked)), "klein"))
+            with_sensitive = st.checkbox(say("downloads.delen-gevoelig"), key="gevoelig-mee")
+        link = pack(knowledge_base, here.answers, ADVICE, with_sensitive=with_sensitive)
+        base = st.context.url.partition("?")[0].rstrip("/") if st.context.url else ""
+        st.code(f"{base}{href(Place(ADVICE), link).removeprefix('.')}", language=None, wrap_lines=True)
+        plain = text(f"./advies?s={link}")
+        st.html(
+            f"{paragraph(say('downloads.delen-hoe'))}<p>{text(say('downloads.delen-zonder-js'))}: "
+            f'<a href="{plain}" target="_self">{text(say("downloads.delen-zonder-js-link"))}</a></p>'
+        )

@@ -1,0 +1,118 @@
+"""The particulars of the task, for the framework. Nothing is compulsory."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import streamlit as st
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.questionnaire.project import Government
+from advisor.questionnaire.project_file import write_project
+from advisor.ui.address import DOWNLOADS, REVIEW, Place
+from advisor.ui.components.frame import heading, page_title, show_notices, show_problem, show_problems
+from advisor.ui.components.markup import literal, paragraph
+from advisor.ui.project_fields import GROUPS, Field, FieldError, changed, shown
+from advisor.ui.state import Visit, go, object_to, refuses_to_go_on, visit
+from advisor.ui.texts import say, word
+
+_FIELDS = {field.key: field for fields in GROUPS.values() for field in fields}
+_NAMES = frozenset(f"project-{key}" for key in _FIELDS)
+_GOVERNMENT = "bestuurslaag"
+
+
+def show_project(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
+    """The form in four groups."""
+    page_title(say("project.titel"))
+    show_notices(knowledge_base, here)
+    show_problems(here, _NAMES)
+    heading(say("project.titel"))
+    st.html(paragraph(say("project.inleiding"), "inleiding") + paragraph(say("project.bewaren")))
+    for group, fields in GROUPS.items():
+        with st.container(border=True, key=f"project-{group}"):
+            st.html(f"<h2>{say(f'project.groep-{group}')}</h2>")
+            for field in fields:
+                _show_field(here, field)
+                if field.key == "organisatie":
+                    _show_government(here)
+    with st.container(horizontal=True, key="knoppen"):
+        st.button(say("advies.knop-antwoorden"), key="vorige", on_click=go, args=(Place(REVIEW, place.short),))
+        st.button(
+            say("advies.knop-downloads"),
+            key="naar-downloads",
+            type="primary",
+            on_click=_go_on,
+            args=(Place(DOWNLOADS, place.short),),
+        )
+        st.download_button(
+            say("project.bewaar-knop"),
+            data=lambda: write_project(knowledge_base, here.answers, here.project),
+            file_name=f"{say('downloads.bestand-project')}.json",
+            mime="application/json",
+            on_click="ignore",
+            key="bewaar",
+        )
+
+
+def _show_field(here: Visit, field: Field) -> None:
+    key = f"project-{field.key}"
+    widget = f"invoer-{field.key}"
+    st.session_state[widget] = here.drafts.get(key, shown(field, here.project))
+    with st.container(key=f"veld-{key}", gap="small"):
+        hint = _hint(field)
+        # The hint is part of the label: seen before the field, and read with its name.
+        label = say(f"project.{field.key}") + (f" :small[{literal(hint)}]" if hint else "")
+        if field.long:
+            st.text_area(label, key=widget, height=110, on_change=_write, args=(field.key, widget))
+        else:
+            st.text_input(label, key=widget, on_change=_write, args=(field.key, widget))
+        show_problem(here, key)
+
+
+def _hint(field: Field) -> str:
+    if field.name in ("start", "decision_on"):
+        return say("project.datum-uitleg")
+    try:
+        return say(f"project.{field.key}-uitleg")
+    except KeyError:
+        return ""
+
+
+def _write(key: str, widget: str) -> None:
+    here = visit()
+    typed = st.session_state[widget]
+    name = f"project-{key}"
+    try:
+        here.project = changed(_FIELDS[key], here.project, typed)
+    except FieldError as error:
+        object_to(name, str(error), {name: typed})
+        return
+    here.problems.pop(name, None)
+    here.drafts.pop(name, None)
+    if not here.problems:
+        here.refused = 0
+
+
+def _show_government(here: Visit) -> None:
+    widget = f"invoer-{_GOVERNMENT}"
+    st.session_state[widget] = here.project.government
+    st.selectbox(
+        say("project.bestuurslaag"),
+        list(get_args(Government)),
+        index=None,
+        format_func=lambda kind: word("project.bestuurslagen", kind),
+        placeholder=say("project.bestuurslaag-leeg"),
+        key=widget,
+        on_change=_choose_government,
+        args=(widget,),
+    )
+
+
+def _choose_government(widget: str) -> None:
+    here = visit()
+    here.project = here.project.model_copy(update={"government": st.session_state[widget]})
+
+
+def _go_on(place: Place) -> None:
+    if not refuses_to_go_on(_NAMES):
+        go(place)

@@ -1,0 +1,160 @@
+"""What the service knows of one visitor while the session lasts. The answers are the only truth; widgets follow them.
+
+Choices also stand in the address of the page, so that a refresh, a restart of the server and a link keep them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from advisor.knowledge.conditions import AnswerValue
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.questionnaire.answers import NO_ANSWERS, Answers, plain, read_answers
+from advisor.questionnaire.link import pack, unpack
+from advisor.questionnaire.project import NO_PROJECT, Project
+from advisor.questionnaire.project_file import OpenedProject
+from advisor.ui import knowledge_store
+from advisor.ui.address import LINK, ROUTE, SCREEN, SHORT, START, TOOL, Place, exists
+from advisor.ui.texts import say
+
+_KEY = "bezoek"
+
+
+@dataclass
+class Visit:
+    """One visitor. ``drafts`` holds what was typed and cannot be used yet; ``problems`` says why, by the same key."""
+
+    answers: Answers = NO_ANSWERS
+    project: Project = NO_PROJECT
+    link: str = ""
+    digest: str = ""
+    drafts: dict[str, Any] = field(default_factory=dict)
+    problems: dict[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    refused: int = 0
+    """How often the visitor wanted to go on with a problem open; above 0 the summary of problems stands on top."""
+
+
+def visit() -> Visit:
+    """The visit of the session at hand."""
+    if _KEY not in st.session_state:
+        st.session_state[_KEY] = Visit()
+    found: Visit = st.session_state[_KEY]
+    return found
+
+
+def knowledge() -> KnowledgeBase:
+    """The knowledge base in use; only for callbacks, which run when a page (and so a knowledge base) is there."""
+    found = knowledge_store.current().knowledge_base
+    if found is None:
+        raise RuntimeError("there is no knowledge base")
+    return found
+
+
+def follow_address(knowledge_base: KnowledgeBase) -> Place:
+    """Take over the address when it holds other choices than the session, and return the place it names."""
+    here = visit()
+    link = st.query_params.get(LINK, "")
+    screen = st.query_params.get(SCREEN, "")
+    if link != here.link:
+        opened = unpack(knowledge_base, link)
+        here.answers, here.link = opened.answers, link
+        here.drafts, here.problems, here.refused = {}, {}, 0
+        here.notices = opened.problems
+        if opened.knowledge_base and opened.knowledge_base != knowledge_base.version:
+            changed = say("meldingen.link-versie", oud=opened.knowledge_base[:20], nieuw=knowledge_base.version)
+            here.notices = (changed, *here.notices)
+        screen = screen or opened.step
+    elif here.digest and here.digest != knowledge_base.digest:
+        here.answers, problems = read_answers(knowledge_base, plain(here.answers))
+        news = say("meldingen.kennisbank-vernieuwd", versie=knowledge_base.version)
+        here.notices = (news, *(problem.message for problem in problems))
+    here.digest = knowledge_base.digest
+    if screen and not exists(knowledge_base, screen):
+        here.notices = (*here.notices, say("meldingen.pagina-onbekend"))
+        screen = START
+    return Place(screen or START, st.query_params.get(ROUTE) == SHORT, st.query_params.get(TOOL, "")[:80])
+
+
+def place_now() -> Place:
+    """The place that the address names, for callbacks."""
+    parameters = st.query_params
+    return Place(parameters.get(SCREEN, START), parameters.get(ROUTE) == SHORT, parameters.get(TOOL, "")[:80])
+
+
+def go(place: Place) -> None:
+    """Go to a place; what was open of problems and notices on this page stays behind."""
+    here = visit()
+    here.notices, here.refused = (), 0
+    _write_address(place)
+
+
+def _write_address(place: Place) -> None:
+    here = visit()
+    given = here.answers.values or here.answers.declined
+    here.link = pack(knowledge(), here.answers) if given else ""
+    st.query_params.from_dict(place.parameters(here.link))
+
+
+def give(question: str, value: AnswerValue | None) -> None:
+    """Give or (with None) take back an answer; the address follows."""
+    _replace(question, visit().answers.without(question) if value is None else visit().answers.having(question, value))
+
+
+def decline(question: str) -> None:
+    """Answer with "weet ik nog niet"; the address follows."""
+    _replace(question, visit().answers.declining(question))
+
+
+def _replace(question: str, answers: Answers) -> None:
+    here = visit()
+    here.answers = answers
+    here.problems.pop(question, None)
+    for key in [key for key in here.drafts if key == question or key.startswith(f"{question}:")]:
+        del here.drafts[key]
+    if not here.problems:
+        here.refused = 0
+    _write_address(place_now())
+
+
+def object_to(key: str, message: str, drafts: dict[str, Any]) -> None:
+    """Keep what was typed although it cannot be used, and say why."""
+    here = visit()
+    here.problems[key] = message
+    here.drafts.update(drafts)
+
+
+def start_again() -> None:
+    """Forget everything about this visitor."""
+    st.session_state[_KEY] = Visit(digest=visit().digest)
+    go(Place())
+    visit().notices = (say("meldingen.opnieuw"),)
+
+
+def take_over(opened: OpenedProject, place: Place, notices: tuple[str, ...]) -> None:
+    """Replace answers and project by those of a file or an example, and go somewhere."""
+    here = visit()
+    here.answers, here.project = opened.answers, opened.project
+    here.drafts, here.problems = {}, {}
+    go(place)
+    here.notices = notices
+
+
+def refuses_to_go_on(fields: Collection[str]) -> bool:
+    """Whether something in these fields cannot be used yet; then the summary of problems appears.
+
+    A problem without a draft was only a remark: nothing is lost by going on.
+    """
+    here = visit()
+    here.problems = {
+        key: message
+        for key, message in here.problems.items()
+        if any(draft == key or draft.startswith(f"{key}:") for draft in here.drafts)
+    }
+    refuses = any(key in fields for key in here.problems)
+    here.refused = here.refused + 1 if refuses else 0
+    return refuses

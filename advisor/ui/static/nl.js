@@ -1,0 +1,361 @@
+/* Makes Streamlit's own words Dutch, moves the focus to the new heading after a step, and announces changes.
+ *
+ * For the pages:
+ * - After a change of document.title the focus goes to the h1 or h2 of which the text stands first in that title
+ *   ("Wie doet mee – Participatieadviseur"), else to the first heading. The title is announced.
+ * - An element with data-focus="key" takes the focus when it appears with a key that was not there (an error summary).
+ * - The text of an element with data-announce is announced when it changes.
+ * - A link with data-binnen goes to another page without loading everything again; one with data-spring goes to a field.
+ * - The choices (s in the address) go along wherever one goes in the history: back leads to another page, and takes
+ *   nothing away.
+ */
+(() => {
+  "use strict";
+
+  const TEXTS = {
+    "Skip to main content": "Naar de inhoud",
+    "Main menu": "Menu",
+    "App pages": "Pagina's",
+    "Sidebar": "Zijbalk",
+    "Expand sidebar": "Zijbalk openen",
+    "Collapse sidebar": "Zijbalk sluiten",
+    "Navigate to home page": "Naar het begin",
+    "View less": "Minder tonen",
+    "Close": "Sluiten",
+    "Open": "Openen",
+    "Cancel": "Annuleren",
+    "Clear": "Wissen",
+    "Dismiss": "Sluiten",
+    "Delete": "Verwijderen",
+    "Help": "Uitleg",
+    "Notifications": "Meldingen",
+    "Link to heading": "Link naar deze kop",
+    "Copy to clipboard": "Kopiëren",
+    "Copied": "Gekopieerd",
+    "Fullscreen": "Volledig scherm",
+    "Close fullscreen": "Volledig scherm sluiten",
+    "Show data": "Gegevens tonen",
+    "Show chart": "Grafiek tonen",
+    "Search": "Zoeken",
+    "Download": "Downloaden",
+    "Download as CSV": "Downloaden als CSV",
+    "Toolbar action": "Knop",
+    "progress": "Voortgang",
+    "file upload": "Bestand kiezen",
+    "Running...": "Bezig…",
+    "Please wait...": "Een ogenblik…",
+    "Stop": "Stoppen",
+    "Rerun": "Opnieuw laden",
+    "Loading": "Laden",
+    "Loading...": "Laden…",
+    "Increment": "Verhogen",
+    "Decrement": "Verlagen",
+    "Clear value": "Waarde wissen",
+    "Clear all": "Alles wissen",
+    "Clear entry": "Invoer wissen",
+    "Clear selection": "Keuze wissen",
+    "Select all": "Alles kiezen",
+    "Selected values": "Gekozen antwoorden",
+    "Multiselect options": "Antwoorden",
+    "Selectbox options": "Antwoorden",
+    "Choose an option": "Kies een antwoord",
+    "Choose options": "Kies antwoorden",
+    "Select an option": "Kies een antwoord",
+    "No options to select": "Er zijn geen antwoorden om te kiezen",
+    "No results": "Niets gevonden",
+    "Show suggestions": "Voorstellen tonen",
+    "Suggestions": "Voorstellen",
+    "Show password": "Wachtwoord tonen",
+    "Hide password": "Wachtwoord verbergen",
+    "This field is required.": "Dit veld is verplicht.",
+    "Invalid input.": "Deze invoer klopt niet.",
+    "Invalid value.": "Deze waarde klopt niet.",
+    "Number is above the allowed range.": "Dit getal is te hoog.",
+    "Number is below the allowed range.": "Dit getal is te laag.",
+    "Press Enter to apply": "Druk op Enter om dit te gebruiken",
+    "Press Enter to submit form": "Druk op Enter om te versturen",
+    "Press Ctrl+Enter to apply": "Druk op Ctrl+Enter om dit te gebruiken",
+    "Press ⌘+Enter to apply": "Druk op ⌘+Enter om dit te gebruiken",
+    "Press Ctrl+Enter to submit form": "Druk op Ctrl+Enter om te versturen",
+    "Press ⌘+Enter to submit form": "Druk op ⌘+Enter om te versturen",
+    "Upload": "Bestand kiezen",
+    "Browse files": "Bestand kiezen",
+    "Add files": "Bestand toevoegen",
+    "Drag and drop file here": "Sleep een bestand hierheen",
+    "Drag and drop files here": "Sleep bestanden hierheen",
+    "Drag and drop a file here": "Sleep een bestand hierheen",
+    "Error uploading file": "Het bestand kon niet worden geladen",
+    "Error deleting file": "Het bestand kon niet worden verwijderd",
+    "Previous page": "Vorige pagina",
+    "Next page": "Volgende pagina",
+    "Pagination": "Pagina's",
+    "Scroll tabs left": "Tabbladen naar links",
+    "Scroll tabs right": "Tabbladen naar rechts",
+    "Page not found": "Deze pagina bestaat niet",
+    "The page that you have requested does not seem to exist": "De pagina die u zoekt, bestaat niet",
+    "Failed to generate file for download": "Het bestand kon niet worden gemaakt. Probeer het opnieuw.",
+    "Deferred download not properly configured": "Het bestand kon niet worden gemaakt. Probeer het opnieuw.",
+    "Try again": "Opnieuw proberen",
+    "Continue anyway": "Toch doorgaan",
+    "Error": "Fout",
+    "Network error": "Geen verbinding",
+    "Unknown error": "Onbekende fout",
+    "Connecting": "Verbinden…",
+    "Connecting...": "Verbinden…",
+    "Connection error": "Geen verbinding",
+    "Connection timed out.": "De verbinding duurde te lang.",
+    "Reconnected to server.": "De verbinding is hersteld.",
+    "Unable to connect to Streamlit server": "De dienst is niet bereikbaar",
+    "Connection lost. Please wait for the app to reconnect, then try again.":
+      "De verbinding is weg. Wacht tot die terug is en probeer het opnieuw.",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "De dienst antwoordt niet. Heeft u internet? Uw antwoorden staan nog in het adres van deze pagina.",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "De dienst antwoordt niet. Uw antwoorden staan nog in het adres van deze pagina.",
+    "Your app is having trouble loading the component.": "Dit onderdeel laadt niet. Laad de pagina opnieuw.",
+  };
+
+  const PATTERNS = [
+    [/^Help for (.+)$/s, "Uitleg bij $1"],
+    [/^Remove (.+)$/s, "$1 weghalen"],
+    [/^Add: (.+)$/s, "Toevoegen: $1"],
+    [/^Page (\d+)$/, "Pagina $1"],
+    [/^Select (\d+) match(?:es)?$/, "$1 gevonden antwoorden kiezen"],
+    [/^You can only select up to (\d+) options?\..*$/s, "U kunt hoogstens $1 antwoorden kiezen. Haal er eerst een weg."],
+    [/^1 option available\.$/, "1 antwoord."],
+    [/^(\d+) options available\.$/, "$1 antwoorden."],
+    [/^(.+), selected$/s, "$1, gekozen"],
+    [/^(.+), not selected$/s, "$1, niet gekozen"],
+    [/^([\d.,]+) ?([KMG]?B) per file(.*)$/s, "Hoogstens $1 $2 per bestand$3"],
+    [/^File must be ([\d.,]+) ?([KMG]?B) or smaller\.$/, "Het bestand is groter dan $1 $2."],
+    [/^(.+) files are not allowed\.$/s, "Bestanden van de soort $1 kunnen hier niet."],
+    [/^Cannot connect to Streamlit.*$/s, "De dienst is niet bereikbaar. Uw antwoorden staan nog in het adres van deze pagina."],
+    [/^(Fullscreen|Close|Remove|Clear value|Show data|Show chart|Expand|Collapse): (.+)$/s, (_, verb, name) => `${TEXTS[verb] ?? verb}: ${name}`],
+  ];
+
+  const ATTRIBUTES = ["aria-label", "aria-description", "title", "placeholder", "alt"];
+  // Texts of our own pages stand in these; there a Dutch word that looks English must stay. In the others Streamlit
+  // puts its own words in the same kind of container.
+  const OWN = "[data-testid=stMarkdownContainer], [data-testid=stHtml], textarea, script, style, pre, code";
+  const NOT_OWN = "[data-testid=stFileUploader], [data-testid=stDialog], [role=alertdialog]";
+
+  const dutch = (text) => {
+    const key = text.trim();
+    if (!key) return text;
+    if (Object.hasOwn(TEXTS, key)) return text.replace(key, TEXTS[key]);
+    for (const [pattern, replacement] of PATTERNS) if (pattern.test(key)) return key.replace(pattern, replacement);
+    return text;
+  };
+
+  // Streamlit reads a label as Markdown, and hands the signs to screen readers too.
+  const spoken = (label) =>
+    label.replace(/:small\[(.*)\]$/s, "($1)").replace(/\\([\\`*_{}[\]()#+\-.!|~<>$:])/g, "$1");
+
+  const translateText = (node) => {
+    const parent = node.parentElement;
+    if (!parent || (parent.closest(OWN) && !parent.closest(NOT_OWN))) return;
+    const text = dutch(node.data);
+    if (text !== node.data) node.data = text;
+  };
+
+  const translateAttributes = (element) => {
+    for (const name of ATTRIBUTES) {
+      const value = element.getAttribute(name);
+      if (!value) continue;
+      const text = name === "aria-label" ? spoken(dutch(value)) : dutch(value);
+      if (text !== value) element.setAttribute(name, text);
+    }
+  };
+
+  // What axe finds in Streamlit's own elements: [selector, attributes to set].
+  const REPAIRS = [
+    // A section that can take the focus cannot be "presentation".
+    ["[data-testid=stFileUploaderDropzone][role=presentation]", { role: "group" }],
+    // Named by an element that is not there.
+    ["[data-testid=stToast]:not([aria-label])", { "aria-label": "Melding" }],
+    // Lists and explanations that open stand outside every landmark.
+    ["[data-trigger=ComboBox]:not([role])", { role: "region", "aria-label": "Antwoorden om uit te kiezen" }],
+    ["#stFloatingOverlayPortal:not([role])", { role: "region", "aria-label": "Uitleg" }],
+  ];
+
+  // Boxes that answer one question belong together; links to elsewhere open beside the answers and say so.
+  const GROUP = "[class*='st-key-groep-']";
+  const group = (element) => {
+    const boxes = element.matches(GROUP) ? element : element.closest(GROUP);
+    const title = boxes?.closest("[class*='st-key-veld-']")?.querySelector("h2");
+    if (!title || boxes.hasAttribute("role")) return;
+    boxes.setAttribute("role", "group");
+    boxes.setAttribute("aria-label", title.textContent.trim());
+  };
+  const leadOutside = (link) => {
+    if (link.target === "_blank" || link.host === location.host) return;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    const note = document.createElement("span");
+    note.className = "alleen-voorlezen";
+    note.textContent = " (opent in een nieuw venster)";
+    link.append(note);
+  };
+
+  const repair = (element) => {
+    group(element);
+    if (element.matches("[data-testid=stHtml] a[href^=http]")) leadOutside(element);
+    for (const [selector, attributes] of REPAIRS)
+      if (element.matches(selector)) for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  };
+
+  const translate = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) translateText(node);
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    repair(node);
+    translateAttributes(node);
+    node.childNodes.forEach(translate);
+  };
+
+  // Where one was stands in the history; what one answered always is the newest.
+  const choicesOf = (address) => new URL(address, document.baseURI).searchParams.get("s");
+  const withChoices = (address, choices) => {
+    const url = new URL(address, document.baseURI);
+    if (choices === null) url.searchParams.delete("s");
+    else url.searchParams.set("s", choices);
+    return url;
+  };
+  const withoutChoices = (address) => withChoices(address, null).href;
+  let choices = choicesOf(location.href);
+  const push = history.pushState.bind(history);
+  history.pushState = (state, unused, address) => {
+    if (address == null) return push(state, unused, address);
+    const replaces = withoutChoices(address) === withoutChoices(location.href);
+    choices = choicesOf(address);
+    // Another answer on the same page is no step to go back to.
+    return replaces ? history.replaceState(state, unused, address) : push(state, unused, address);
+  };
+  window.addEventListener("popstate", () => {
+    if (choicesOf(location.href) !== choices) history.replaceState(history.state, "", withChoices(location.href, choices));
+  }, { capture: true });
+
+  const plainClick = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[data-binnen], a[data-spring]") : null;
+    if (!link || !plainClick(event)) return;
+    event.preventDefault();
+    if (link.dataset.spring) {
+      const name = CSS.escape(link.dataset.spring);
+      const target = document.querySelector(`.st-key-${name}`) ?? document.querySelector(`[data-doel="${name}"]`);
+      if (target?.matches("h2")) focus(target);
+      else target?.querySelector("input, textarea, button, [tabindex='0']")?.focus();
+      target?.scrollIntoView({ block: "start" });
+      return;
+    }
+    push(null, "", withChoices(link.href, choices));
+    // What Streamlit hears when one goes back or forward.
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    window.scrollTo(0, 0);
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  });
+
+  // Streamlit fetches no icons or scripts from elsewhere, and neither do we: the live region is a plain element.
+  const live = document.createElement("div");
+  live.id = "meldingen";
+  live.className = "alleen-voorlezen";
+  live.setAttribute("role", "status");
+  live.setAttribute("aria-live", "polite");
+
+  const announce = (text) => {
+    // Emptied first, so that the same words are read again.
+    live.textContent = "";
+    window.setTimeout(() => { live.textContent = text; }, 100);
+  };
+
+  const focus = (element) => {
+    if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
+    element.focus();
+    element.scrollIntoView({ block: "nearest" });
+  };
+
+  // The heading that the title names; null while it is not there yet.
+  const namedHeading = (title) => {
+    const headings = [...document.querySelectorAll("main h1, main h2, [role=main] h1, [role=main] h2")];
+    const words = (heading) => heading.textContent.trim();
+    const place = (heading) => (words(heading) ? title.indexOf(words(heading)) : -1);
+    const named = headings.filter((heading) => place(heading) >= 0).sort((a, b) => place(a) - place(b));
+    return named[0] ?? null;
+  };
+  const headingOf = (title) => namedHeading(title) ?? document.querySelector("main h1, main h2, [role=main] h1, [role=main] h2");
+
+  const settled = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    return app?.getAttribute("data-test-script-state") === "notRunning" && !document.querySelector("[data-stale=true]");
+  };
+
+  // After a restart of the server Streamlit waits for the next click, and loses it: the new session does not know the
+  // page yet. So the page is asked for again as soon as the connection is back.
+  let connected = null;
+  const followConnection = () => {
+    const now = document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-connection-state") === "CONNECTED";
+    if (now && connected === false) window.dispatchEvent(new PopStateEvent("popstate"));
+    if (now || connected !== null) connected = now;
+  };
+
+  let title = null;
+  let since = null;
+  let mine = null;
+  let focused = new Set();
+  let announced = new Map();
+
+  const followSteps = () => {
+    if (!settled() || !headingOf(document.title)) return;
+    const first = title === null;
+    const moved = title !== document.title;
+    // The title can be there before the page: wait for the heading it names, but not for ever.
+    if (moved && !first && !namedHeading(document.title)) {
+      since ??= Date.now();
+      if (Date.now() - since < 2000) { window.setTimeout(followSteps, 100); return; }
+    }
+    since = null;
+    title = document.title;
+    const keys = new Map([...document.querySelectorAll("[data-focus]")].map((e) => [e.dataset.focus, e]));
+    const fresh = [...keys].find(([key]) => !focused.has(key));
+    focused = new Set(keys.keys());
+
+    if (fresh) focus(fresh[1]);
+    else if (moved && !first) focus((mine = headingOf(title)));
+    // Drawn again, a heading has lost the focus that it had.
+    else if (mine && !mine.isConnected && document.activeElement === document.body) focus((mine = headingOf(title)));
+    if (moved && !first) announce(title);
+
+    const texts = new Map([...document.querySelectorAll("[data-announce]")].map((e) => [e.dataset.announce, e.textContent.trim()]));
+    const changed = [...texts].filter(([key, text]) => text && announced.get(key) !== text);
+    announced = texts;
+    if (!first && !moved && changed.length) announce(changed.map(([, text]) => text).join(" "));
+  };
+
+  let planned = false;
+  const plan = () => {
+    if (planned) return;
+    planned = true;
+    // A little later than the last change of a run, so that the heading stands.
+    window.setTimeout(() => { planned = false; followSteps(); }, 60);
+  };
+
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (live.contains(change.target)) continue;
+      if (change.type === "childList") change.addedNodes.forEach(translate);
+      else if (change.type === "characterData") translateText(change.target);
+      else translateAttributes(change.target);
+    }
+    followConnection();
+    plan();
+  }).observe(document.documentElement, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: [...ATTRIBUTES, "data-test-script-state", "data-test-connection-state", "data-stale"],
+  });
+
+  const start = () => { document.body.append(live); translate(document.body); };
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,110 @@
+"""The frame around the pages, in a browser: weight, policy, base path, lost connection, error pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.server import Server
+from tests.browser.state import assert_accessible, assert_reflows, english, settled
+from tests.browser.watch import watch_of
+
+NewContext = Callable[..., BrowserContext]
+
+
+def test_the_first_page_is_light_without_a_proxy(page: Page, url: str) -> None:
+    """At most 1.3 MB over the wire for someone who was never here, fonts included (design: budgets)."""
+    weights: list[int] = []
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: weights.append(event["encodedDataLength"]))
+    page.goto(url)
+    settled(page)
+    assert len(weights) > 50, "the page was not measured"
+    assert sum(weights) <= 1_300_000
+
+
+def test_the_policy_stops_scripts_that_are_not_ours(page: Page, url: str) -> None:
+    page.goto(url)
+    settled(page)
+    assert (
+        page.evaluate("""() => {
+        const script = document.createElement('script');
+        script.textContent = 'window.binnengedrongen = true';
+        document.body.append(script);
+        return window.binnengedrongen ?? false;
+    }""")
+        is False
+    )
+    watch = watch_of(page.context)
+    assert any("Content Security Policy" in error for error in watch.errors)
+    watch.errors.clear()
+
+
+def test_own_style_script_and_font_are_at_work(page: Page, url: str) -> None:
+    page.goto(url)
+    settled(page)
+    assert page.locator("html").get_attribute("lang") == "nl"
+    expect(page.locator("#meldingen[role=status]")).to_have_count(1)
+    assert page.evaluate("document.fonts.check('16px \"Open Sans\"')")
+    assert "Open Sans" in page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily")
+    expect(page.get_by_test_id("stMainMenu")).not_to_be_visible()
+
+
+def test_the_skip_link_comes_first_and_focus_is_visible(page: Page, url: str) -> None:
+    page.goto(url)
+    settled(page)
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_have_text("Naar de inhoud")
+    assert focused.evaluate("element => parseFloat(getComputedStyle(element).outlineWidth)") >= 2
+
+
+def test_the_service_works_below_a_path(new_context: NewContext) -> None:
+    with Server(base="/hulp/participatie") as elsewhere:
+        page = new_context(elsewhere.url).new_page()
+        page.goto(f"{elsewhere.url}/")
+        settled(page)
+        assert page.locator("html").get_attribute("lang") == "nl"
+        assert page.evaluate("document.fonts.check('16px \"Open Sans\"')")
+        answer = page.request.get(f"{elsewhere.url}/gezond")
+        assert answer.json()["status"] == "gezond"
+
+
+def test_a_lost_connection_is_told_in_dutch_and_mended(new_context: NewContext) -> None:
+    with Server() as own:
+        page = new_context(own.url).new_page()
+        page.goto(own.url)
+        settled(page)
+        own.stop()
+        expect(page.get_by_role("dialog", name="Geen verbinding")).to_be_visible(timeout=20_000)
+        assert english(page) == []
+        assert_accessible(page, "connection lost")
+        own.start()
+        expect(page.get_by_role("dialog")).to_have_count(0, timeout=30_000)
+        settled(page)
+        watch_of(page.context).errors.clear()  # the refused connections
+
+
+def test_an_error_page_is_dutch_and_accessible(page: Page, url: str) -> None:
+    answer = page.goto(f"{url}/vragen/bestaat-niet")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina bestaat niet")
+    assert_accessible(page, "404")
+    assert_reflows(page, "404")
+    assert english(page) == []
+    page.get_by_role("link", name="Terug naar het begin").click()
+    settled(page)
+    watch_of(page.context).errors.clear()  # the browser reports the 404 itself
+
+
+def test_another_site_cannot_embed_the_service(page: Page, url: str) -> None:
+    """Unless the operator allows it: see tests/ui/test_middleware.py."""
+    page.set_content(f"<iframe src='{url}' title='Advies'></iframe>")
+    page.wait_for_timeout(1_000)
+    watch = watch_of(page.context)
+    assert any("frame-ancestors" in error for error in watch.errors)
+    assert page.frames[1].url.startswith("chrome-error:")
+    watch.errors.clear()
