@@ -17,15 +17,44 @@ from reports.chart_model import Bar, BarChart, Chart, Gantt, GanttRow
 from reports.theme import HouseStyle
 
 __all__ = [
-    "Bar", "BarChart", "Block", "BulletList", "Callout", "CalloutKind", "Cell", "Chart", "Cover", "Document",
-    "Edition", "Figure", "FillIn", "Gantt", "GanttRow", "Heading", "HouseStyle", "Inline", "Link", "PageBreak",
-    "Paragraph", "ParagraphStyle", "Table", "Text", "bullets", "callout", "callout_heading", "cell", "numbered",
-    "paragraph", "plain", "table", "text",
+    "Bar",
+    "BarChart",
+    "Block",
+    "BulletList",
+    "Callout",
+    "CalloutKind",
+    "Cell",
+    "Chart",
+    "Cover",
+    "Document",
+    "Edition",
+    "Figure",
+    "FillIn",
+    "Gantt",
+    "GanttRow",
+    "Heading",
+    "HouseStyle",
+    "Inline",
+    "Link",
+    "PageBreak",
+    "Paragraph",
+    "ParagraphStyle",
+    "Table",
+    "Text",
+    "bullets",
+    "callout",
+    "callout_heading",
+    "cell",
+    "numbered",
+    "paragraph",
+    "plain",
+    "table",
+    "text",
 ]
 
 ParagraphStyle = Literal["gewoon", "inleiding", "klein"]
 CalloutKind = Literal["advies", "let-op", "open-punt", "concept", "stop"]
-Edition = Literal["werkversie", "raadsversie"]
+Edition = Literal["werkversie", "raadsversie", "concept"]
 
 CALLOUT_LABELS: dict[CalloutKind, str] = {
     "advies": "Advies",
@@ -34,7 +63,7 @@ CALLOUT_LABELS: dict[CalloutKind, str] = {
     "concept": "Concept",
     "stop": "Stop",
 }
-EDITION_LABELS: dict[Edition, str] = {"werkversie": "Werkversie", "raadsversie": "Raadsversie"}
+EDITION_LABELS: dict[Edition, str] = {"werkversie": "Werkversie", "raadsversie": "Raadsversie", "concept": "Concept"}
 LEAD_LABEL = "In het kort"
 _LINK_SCHEMES = ("https://", "http://", "mailto:")
 
@@ -197,7 +226,8 @@ class Cover:
 class Document:
     """A whole document. `created` is its only date; no renderer looks at the clock.
 
-    Without a cover the document starts with its title on the first page.
+    Without a cover the document starts with its title on the first page. ``contents`` False: no table of contents,
+    however long the document is.
     """
 
     title: str
@@ -211,6 +241,7 @@ class Document:
     footer: str = ""
     language: str = "nl-NL"
     style: HouseStyle = field(default_factory=HouseStyle)
+    contents: bool = True
 
     def __post_init__(self) -> None:
         _require(self.title, "De titel van het document")

@@ -70,10 +70,11 @@ def _section(section: BuiltSection, texts: dict[str, str]) -> Iterator[Block]:
         yield PageBreak()
     yield Heading(1, section.title)
     for block in section.blocks:
-        yield from _block(block, texts)
+        yield from laid_out(block, texts)
 
 
-def _block(block: FrameworkBlock, texts: dict[str, str]) -> Iterator[Block]:
+def laid_out(block: FrameworkBlock, texts: dict[str, str]) -> Iterator[Block]:
+    """One block of a framework or draft; ``texts`` are the fixed texts of ``framework.yaml``."""
     match block:
         case Say(text, sources, small):
             numbers = f" ({', '.join(str(number) for number in sources)})" if sources else ""

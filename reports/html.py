@@ -73,9 +73,7 @@ def render_html(document: Document) -> str:
     style = f"{_colours(document.style)}{_STYLE}"
     organisation = f"<span>{_text(document.organisation)}</span>" if document.organisation.strip() else ""
     logo = _logo(document.style)
-    opening = (
-        _cover(document.cover, logo) if document.cover is not None else f"{logo}<h1>{_text(document.title)}</h1>"
-    )
+    opening = _cover(document.cover, logo) if document.cover is not None else f"{logo}<h1>{_text(document.title)}</h1>"
     body = _Page().blocks(document.blocks)
     foot = f"<footer><p>{_text(document.footer)}</p></footer>" if document.footer.strip() else ""
     return (
@@ -146,7 +144,7 @@ def _cover(cover: Cover, logo: str) -> str:
 
 def _contents(document: Document) -> str:
     headings = [block for block in document.blocks if isinstance(block, Heading)]
-    if sum(heading.level == 1 for heading in headings) < _CONTENTS_FROM:
+    if not document.contents or sum(heading.level == 1 for heading in headings) < _CONTENTS_FROM:
         return ""
     entries = "".join(
         f'<li><a href="#kop-{number}">{_text(heading.text)}</a></li>'

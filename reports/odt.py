@@ -189,7 +189,7 @@ class _Writer:
             case Callout():
                 return self._callout(block)
             case FillIn(label=label, lines=lines):
-                room = ((Text("\n" * (lines - 1)),) if lines > 1 else (Text(""),))
+                room = (Text("\n" * (lines - 1)),) if lines > 1 else (Text(""),)
                 return self._grid(label, None, [((Text(label),), room)], (0.35, 0.65), True)
             case PageBreak():
                 self._new_page = True

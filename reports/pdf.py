@@ -47,7 +47,7 @@ def render_pdf(document: Document) -> bytes:
     segments = _segments(document.blocks, composer)
     has_cover = document.cover is not None
     pages = _pages(front, [], segments, has_cover)
-    if len(pages) > _CONTENTS_FROM and len(composer.headings) > 2:
+    if document.contents and len(pages) > _CONTENTS_FROM and len(composer.headings) > 2:
         composer.place = contents_place
         title, entries = _contents(composer)
         pages = _pages(front, [title, *entries], segments, has_cover)

@@ -11,7 +11,7 @@ from reports.document import Block, Cell, Inline, Link, Table, Text, cell
 def sources_table(caption: str, header: tuple[str, ...], sources: Iterable[CitedSource]) -> tuple[Block, ...]:
     """One row per source; nothing without sources."""
     rows = tuple(_row(source) for source in sources)
-    return (Table(caption, header, rows, widths=(0.65, 4, 3.4, 1.3)),) if rows else ()
+    return (Table(caption, header, rows, widths=(0.65, 3.8, 3.2, 1.7)),) if rows else ()
 
 
 def _row(source: CitedSource) -> tuple[Cell, ...]:
