@@ -22,8 +22,8 @@ def compact(content: bytes) -> bytes:
     """The same document with its objects packed; tags, metadata and conformance stay as they are.
 
     A drawing with an ambiguous end gets one more line end of its own. Where packing itself leaves such a stream,
-    private data of our own (a page-piece dictionary, ISO 32000-1, 14.5) shifts the object numbers and so the streams, and
-    packing is tried again. A document that no try helps stays as it is.
+    private data of our own (a page-piece dictionary, ISO 32000-1, 14.5) shifts the object numbers and so the
+    streams, and packing is tried again. A document that no try helps stays as it is.
     """
     for shift in range(_TRIES):
         packed = io.BytesIO()
