@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from advisor.framework.build import build_framework
+from advisor.framework.drafts import drafts
+from advisor.framework.ics import planning_ics
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.load import load_knowledge_base
 from advisor.knowledge.schema import schemas
@@ -28,6 +30,7 @@ from advisor.review.replay import replay
 from advisor.review.report import check
 from advisor.review.revisions import NoSuchRevision, folder_of
 from reports.advice_report import advice_document
+from reports.drafts_report import draft_document
 from reports.framework_report import framework_document
 from reports.render import MEDIA_TYPES, render
 from reports.text_report import advice_text
@@ -67,6 +70,9 @@ def _parser() -> argparse.ArgumentParser:
     advising.add_argument("--edition", choices=("werk", "raad"), default="werk")
     advising.add_argument("--advice", action="append", type=Path, default=[], metavar="UIT.pdf")
     advising.add_argument("--framework", action="append", type=Path, default=[], metavar="UIT.pdf")
+    advising.add_argument(
+        "--drafts", type=Path, default=None, metavar="MAP", help="schrijf de concepten en de planning"
+    )
     advising.set_defaults(run=_advise)
 
     measuring = commands.add_parser("evaluate", help="meet het advies op gedocumenteerde gevallen")
@@ -154,7 +160,7 @@ def _advise(options: argparse.Namespace) -> int:
     if opened.problems:
         raise InputError("\n".join(f"{options.answers.name}: {problem}" for problem in opened.problems))
     date = options.date or datetime.date.today()
-    needs_all = bool(options.advice or options.framework)
+    needs_all = bool(options.advice or options.framework or options.drafts)
     advice = advise(
         knowledge_base, opened.answers, date, done=frozenset(opened.project.done), fast=options.fast and not needs_all
     )
@@ -176,6 +182,25 @@ def _write_documents(
         framework = build_framework(knowledge_base, opened.answers, opened.project, advice, options.edition)
         for path in options.framework:
             _write(path, render(framework_document(knowledge_base, framework), path.suffix))
+    if options.drafts is not None:
+        _write_drafts(options, knowledge_base, opened, advice)
+
+
+def _write_drafts(
+    options: argparse.Namespace, knowledge_base: KnowledgeBase, opened: OpenedProject, advice: Advice
+) -> None:
+    """Every draft that applies as DOCX, because people finish them; and the planning for an agenda."""
+    folder: Path = options.drafts
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise InputError(f"De map '{folder}' is niet te maken.") from None
+    given = (knowledge_base, opened.answers, opened.project, advice, options.edition)
+    for draft in drafts(*given):
+        _write(folder / f"{draft.id}.docx", render(draft_document(knowledge_base, draft), "docx"))
+    planning = planning_ics(build_framework(*given))
+    if planning:
+        _write(folder / "planning.ics", planning)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -40,6 +40,10 @@ _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _TALLEST_FIGURE = 560.0
 
 
+_INTRODUCTION = 320
+"""Characters up to which a paragraph before a table, figure or list is kept on the page of what it introduces."""
+
+
 class Composer:
     """Makes boxes and nodes together, in reading order. One composer makes one document."""
 
@@ -81,10 +85,17 @@ class Composer:
     # -- blocks ----------------------------------------------------------------------------------------
 
     def boxes(self, blocks: Iterable[Block]) -> list[Box]:
-        """The boxes of blocks without page breaks."""
+        """The boxes of blocks without page breaks; a short introduction stays with what it introduces."""
+        listed = list(blocks)
         made: list[Box] = []
-        for block in blocks:
-            made.extend(self._block(block))
+        for place, block in enumerate(listed):
+            found = self._block(block)
+            follows = listed[place + 1] if place + 1 < len(listed) else None
+            if isinstance(block, Paragraph) and isinstance(follows, Table | Figure | BulletList):
+                for box in found:
+                    if isinstance(box, TextBox) and len(plain(block.runs)) <= _INTRODUCTION:
+                        box.keep_with_next = True
+            made.extend(found)
         return made
 
     def _block(self, block: Block) -> list[Box]:

@@ -22,6 +22,7 @@ from advisor.framework.model import (
 from advisor.framework.open_points import project_points, question_points, section_points
 from advisor.framework.parts import part_blocks
 from advisor.framework.reading import said
+from advisor.framework.schedule import moments
 from advisor.framework.words import Context, context_for
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.framework import Checklist, ChecklistItem, FixedGrid, FrameworkSection, Part
@@ -89,6 +90,8 @@ def build_framework(
         sections=tuple(sections),
         open_points=everything,
         profile=profile,
+        plan=context.plan if any("planning" in section.parts for section in chosen) else None,
+        moments=moments(context),
     )
 
 

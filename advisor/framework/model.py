@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from advisor.framework.planning import Plan
 from advisor.knowledge.models.profile import Profile
 
 Edition = Literal["werk", "raad"]
@@ -130,7 +131,10 @@ class BuiltSection:
 
 @dataclass(frozen=True)
 class Framework:
-    """The participatiekader of one task in one edition."""
+    """The participatiekader of one task in one edition.
+
+    ``plan`` is None where nothing is planned; ``moments`` are days beside the steps: meetings and delivery of papers.
+    """
 
     title: str
     edition: Edition
@@ -143,3 +147,5 @@ class Framework:
     sections: tuple[BuiltSection, ...]
     open_points: tuple[OpenIssue, ...]
     profile: Profile | None = None
+    plan: Plan | None = None
+    moments: tuple[tuple[str, datetime.date], ...] = ()

@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 
-from advisor.framework import people
+from advisor.framework import people, schedule
 from advisor.framework.citations import Citations
 from advisor.framework.dates import day_text
-from advisor.framework.model import Box, FrameworkBlock, Grid, Points, Say, SubHeading, Timeline
-from advisor.framework.words import Context, joined, lower_first, weeks_text
+from advisor.framework.model import Box, FrameworkBlock, Grid, Points, Say, SubHeading
+from advisor.framework.words import Context, joined, lower_first
 from advisor.knowledge.models.framework import Part
 from advisor.knowledge.models.question import Question
 from advisor.recommender.explain import answer_text
@@ -163,57 +163,6 @@ def _market(context: Context, citations: Citations) -> Blocks:
         yield Grid(context.text("tabel-markt"), context.header("kop-markt"), found, (2.4, 2, 4, 0.9))
 
 
-def _planning(context: Context, _: Citations) -> Blocks:
-    planned = context.plan
-    if planned is None or not planned.steps:
-        return
-    yield from _alarms(context)
-    if planned.decision is None:
-        yield Say(context.text("planning-zonder-datum"))
-    yield Say(context.text("planning-schatting" if planned.lead_time_known else "planning-onbekend"))
-    rows = []
-    dated = []
-    for step in planned.steps:
-        days = planned.days(step)
-        weeks = weeks_text(step.last - step.first) if step.last > step.first else context.text("een-moment")
-        if days is None:
-            when = context.text("week-woord") + f" {step.first + 1}"
-            when = when if step.last <= step.first + 1 else f"{when} – {step.last}"
-        else:
-            last = days[0] if step.last == step.first else days[1]
-            when = day_text(days[0]) if last == days[0] else f"{day_text(days[0])} – {day_text(last)}"
-            dated.append((step.name, days[0], last))
-        rows.append((step.name, when, weeks))
-    yield Grid(context.text("tabel-planning"), context.header("kop-planning"), tuple(rows), (3, 3, 1.2))
-    week_rows = tuple((step.name, step.first + 1, max(step.first + 1, step.last)) for step in planned.steps)
-    meetings = [
-        (f"{meeting.body or context.text('vergadering')}: {lower_first(meeting.purpose or '')}".rstrip(": "), day, day)
-        for meeting in context.project.meetings
-        if (day := meeting.date) is not None and dated
-    ]
-    if not context.public:
-        shown = tuple(sorted([*dated, *meetings], key=lambda row: (row[1], row[2])))
-        caption, intro = context.text("figuur-planning"), context.text("figuur-planning-uitleg")
-        yield Timeline(caption, intro, shown, () if dated else week_rows)
-
-
-def _alarms(context: Context) -> Blocks:
-    planned = context.plan
-    if planned is None:
-        return
-    if planned.passed:
-        yield Box("stop", context.text("besluit-voorbij"), (context.text("besluit-voorbij-uitleg"),))
-    elif planned.out_of_order:
-        yield Box("stop", context.text("datum-volgorde"), (context.text("datum-volgorde-uitleg"),))
-    elif planned.short:
-        measures = [
-            text
-            for measure in context.knowledge_base.framework.planning.measures
-            if context.holds(measure) and (text := context.sentence(measure.text)) is not None
-        ]
-        yield Box("stop", context.text("tijd-te-kort"), (context.text("tijd-te-kort-uitleg"), *measures))
-
-
 def _meetings(context: Context, _: Citations) -> Blocks:
     rows = tuple(
         (
@@ -315,7 +264,7 @@ _PARTS: dict[Part, Callable[[Context, Citations], Blocks]] = {
     "rollen": people.roles,
     "aanpak": _approach,
     "alternatieven": _alternatives,
-    "planning": _planning,
+    "planning": schedule.planning,
     "vergadermomenten": _meetings,
     "inzet": _effort,
     "gedaan-tot-nu": _done,

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from advisor.framework.calendar import FreeDays
 from advisor.framework.dates import day_text
 from advisor.framework.discretion import question_is_public, reads_sensitive, rule_is_public
 from advisor.framework.model import Edition
-from advisor.framework.planning import WEEK, Plan, plan
+from advisor.framework.planning import WEEK, Plan, Turn, plan
 from advisor.knowledge.conditions import evaluate
 from advisor.knowledge.framework_checks import condition_key
 from advisor.knowledge.knowledge_base import KnowledgeBase
@@ -19,7 +20,7 @@ from advisor.knowledge.models.framework import ANSWER, Conditional, FillWord
 from advisor.knowledge.models.profile import Profile
 from advisor.questionnaire.answers import Answers, Situation, situation
 from advisor.questionnaire.project import Project
-from advisor.recommender.advice import Advice
+from advisor.recommender.advice import Advice, MixStep
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9:-]*)\}")
 
@@ -145,9 +146,32 @@ def _plan(context: Context) -> Plan:
         settings,
         tuple(step for step in settings.steps if context.holds(step)),
         tuple(context.knowledge_base.tools[head.id].lead_time for head in context.advice.ranking),
-        context.project.start,
-        context.project.decision_on,
+        _within_reach(context.project.start),
+        _within_reach(context.project.decision_on),
         datetime.date.fromisoformat(context.advice.receipt.date),
+        free=FreeDays(settings, context.profile),
+        turns=_turns(context),
+    )
+
+
+def _within_reach(day: datetime.date | None) -> datetime.date | None:
+    """A day that can be counted with; the planning of another millennium is in weeks."""
+    return day if day is not None and 1900 <= day.year <= 2500 else None
+
+
+def _turns(context: Context) -> tuple[Turn, ...]:
+    """The phases of the middle variant of the mix, each named by its approaches; none where no mix was computed."""
+    variant = context.advice.mix.midden if context.advice.mix is not None else None
+    by_phase: dict[str, list[MixStep]] = {}
+    for step in variant.steps if variant is not None else ():
+        by_phase.setdefault(step.phase, []).append(step)
+    families = context.knowledge_base.families
+    return tuple(
+        Turn(
+            joined(list(dict.fromkeys(lower_first(families[step.family].name) for step in steps))),
+            max((step.weeks[0] for step in steps if step.weeks[0] is not None), default=None),
+        )
+        for steps in by_phase.values()
     )
 
 

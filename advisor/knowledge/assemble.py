@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from advisor.knowledge import framework_checks, references
+from advisor.knowledge import draft_checks, framework_checks, references
 from advisor.knowledge.conditions import LiteralTable, Node, literals_of
 from advisor.knowledge.knowledge_base import CompiledRule, EntryKind, KnowledgeBase, Origin
+from advisor.knowledge.models.draft import NO_DRAFTS, DraftFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.models.question import Question, QuestionFile
 from advisor.knowledge.models.rule import Rule, RuleFile
@@ -65,6 +66,16 @@ def assemble(register: Register, parsed: list[Loaded], digest: str) -> Knowledge
             register.problems.extend(framework_checks.check_rule_sections(register, framework))
         elif isinstance(loaded.content, RuleFile):
             register.problems.extend(rule_file_problems(loaded.content, loaded.source, register, table))
+    selectors: dict[str, Selector] = {}
+    whole = [loaded.content for loaded in parsed if isinstance(loaded.content, FrameworkFile)]
+    for loaded in parsed:
+        if isinstance(loaded.content, DraftFile) and whole and register.clean("vraag"):
+            drafts, source = loaded.content, loaded.source
+            conditions |= framework_checks.compile_conditions(
+                drafts, source, table, register.of("middel"), register.problems
+            )
+            selectors = draft_checks.compile_selectors(drafts, source, words, register.problems)
+            register.problems.extend(draft_checks.check_drafts(drafts, source, whole[0], register, table))
     if register.clean("vraag"):
         for placed in register.of("profiel").values():
             register.problems.extend(framework_checks.check_profile(placed, register, table))
@@ -94,6 +105,8 @@ def assemble(register: Register, parsed: list[Loaded], digest: str) -> Knowledge
         cases=register.plain("geval"),
         framework=_only(parsed, FrameworkFile),
         framework_conditions=conditions,
+        drafts=next((loaded.content for loaded in parsed if isinstance(loaded.content, DraftFile)), NO_DRAFTS),
+        draft_selectors=selectors,
         profiles=register.plain("profiel"),
         table=table,
         visibility=visibility,

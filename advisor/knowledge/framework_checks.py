@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from advisor.knowledge.conditions import LiteralTable, Node
+from advisor.knowledge.models.draft import DraftFile
 from advisor.knowledge.models.framework import ANSWER, FACTS, Conditional, FixedGrid, FrameworkFile
 from advisor.knowledge.models.framework_texts import REPORT_TEXTS, REQUIRED_WORDS, TEXTS
 from advisor.knowledge.models.profile import Profile
@@ -26,9 +27,9 @@ def condition_key(raw: dict[str, Any]) -> str:
 
 
 def compile_conditions(
-    framework: FrameworkFile, source: SourceFile, table: LiteralTable, tools: Collection[str], problems: list[Problem]
+    framework: BaseModel, source: SourceFile, table: LiteralTable, tools: Collection[str], problems: list[Problem]
 ) -> dict[str, Node]:
-    """The conditions of the framework by their key; problems are added to the list."""
+    """The conditions of a file by their key; problems are added to the list."""
     whole = Placed(framework, source, ())
     return {
         condition_key(entry.condition): table.compile(entry.condition, whole.complaint(problems, (*here, "als")), tools)
@@ -42,8 +43,18 @@ def check_framework(
 ) -> Iterator[Problem]:
     """All problems of the framework that need the rest of the knowledge base."""
     yield from _required(framework, source)
-    words = _known_words(framework, table)
-    for here, entry in _walk(framework, ()):
+    yield from entry_problems(framework, source, known_words(framework, table), register)
+    decisions = sum(step.decision for step in framework.planning.steps)
+    if decisions != 1:
+        yield source.problem(
+            ("planning", "stappen"), "KB102", "Precies een stap van de planning is het besluit.", key=True
+        )
+    yield from _plan_problems(framework, source)
+
+
+def entry_problems(content: BaseModel, source: SourceFile, words: set[str], register: Register) -> Iterator[Problem]:
+    """Words, sources and tables of every entry in a file."""
+    for here, entry in _walk(content, ()):
         if isinstance(entry, Conditional):
             for key, named in (("met", entry.known), ("zonder", entry.unknown)):
                 for index, word in enumerate(named):
@@ -61,11 +72,18 @@ def check_framework(
                     found = f"Deze rij heeft {len(row.cells)} cellen, de tabel heeft {len(entry.header)} koppen."
                     yield source.problem((*here, "rijen", index, "cellen"), "KB101", found)
         yield from _placeholders(entry, here, source, words)
-    decisions = sum(step.decision for step in framework.planning.steps)
-    if decisions != 1:
-        yield source.problem(
-            ("planning", "stappen"), "KB102", "Precies een stap van de planning is het besluit.", key=True
-        )
+
+
+def _plan_problems(framework: FrameworkFile, source: SourceFile) -> Iterator[Problem]:
+    """A step waits only for steps above it, so that steps never wait for each other."""
+    above: list[str] = []
+    for index, step in enumerate(framework.planning.steps):
+        for number, name in enumerate(step.after):
+            if name not in above:
+                place: Location = ("planning", "stappen", index, "na", number)
+                message = f"'{name}' is geen stap die hierboven staat."
+                yield source.problem(place, "KB053", message, suggestion(name, above))
+        above.append(step.id)
 
 
 def check_rule_sections(register: Register, framework: FrameworkFile) -> Iterator[Problem]:
@@ -123,7 +141,8 @@ def _required(framework: FrameworkFile, source: SourceFile) -> Iterator[Problem]
             yield source.problem(("woorden",), "KB020", message, key=True)
 
 
-def _known_words(framework: FrameworkFile, table: LiteralTable) -> set[str]:
+def known_words(framework: FrameworkFile, table: LiteralTable) -> set[str]:
+    """Every word that a text may hold between braces."""
     answers = {f"{ANSWER}{question}" for question in table.questions}
     return {*FACTS, *answers, *framework.fill_words, *(w for words in framework.words.values() for w in words)}
 
@@ -135,7 +154,7 @@ MOMENT_WORDS = frozenset(
 
 
 def _placeholders(entry: BaseModel, here: Location, source: SourceFile, words: set[str]) -> Iterator[Problem]:
-    top = isinstance(entry, FrameworkFile)
+    top = isinstance(entry, (FrameworkFile, DraftFile))
     for name, field in type(entry).model_fields.items():
         value = getattr(entry, name)
         allowed = words | MOMENT_WORDS if top else words

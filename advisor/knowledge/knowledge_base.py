@@ -8,6 +8,7 @@ from typing import Literal as OneOf
 
 from advisor.knowledge.conditions import LiteralTable, Node
 from advisor.knowledge.models.case import Case, Dossier
+from advisor.knowledge.models.draft import DraftFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.models.profile import Profile
 from advisor.knowledge.models.question import Question, Role, Step
@@ -69,6 +70,10 @@ class KnowledgeBase:
     cases: Mapping[str, Case]
     framework: FrameworkFile
     framework_conditions: Mapping[str, Node]
+    """Conditions of framework and drafts, by their key (``framework_checks.condition_key``)."""
+    drafts: DraftFile
+    draft_selectors: Mapping[str, Selector]
+    """Id of a draft → which advised tools it is about."""
     profiles: Mapping[str, Profile]
     table: LiteralTable
     visibility: Mapping[str, Node]

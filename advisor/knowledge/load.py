@@ -16,6 +16,7 @@ from advisor.knowledge.content import enter, unreadable
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.messages import EMPTY
 from advisor.knowledge.models.case import CaseFile, DossierFile
+from advisor.knowledge.models.draft import DraftFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.models.profile import Profile
 from advisor.knowledge.models.question import QuestionFile
@@ -38,6 +39,7 @@ FILES: dict[str, tuple[type[BaseModel], bool]] = {
     "sources.yaml": (SourceList, True),
     "sources/*.yaml": (SourceList, False),
     "framework.yaml": (FrameworkFile, True),
+    "drafts.yaml": (DraftFile, False),
     "profiles/*.yaml": (Profile, False),
     "cases/dossiers.yaml": (DossierFile, False),
     "cases/gedocumenteerd.yaml": (CaseFile, False),

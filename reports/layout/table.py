@@ -23,6 +23,20 @@ class TableLook:
     rule: RGB
 
 
+def _shared(least: list[float], width: float) -> tuple[float, ...]:
+    """Widths when there is too little room for all widest words.
+
+    Columns that ask no more than an equal share get what they ask; the others divide what is left and cut their words.
+    """
+    found = [0.0] * len(least)
+    room = width
+    ordered = sorted(range(len(least)), key=lambda index: least[index])
+    for place, index in enumerate(ordered):
+        found[index] = min(least[index], room / (len(ordered) - place))
+        room -= found[index]
+    return tuple(found)
+
+
 class TableBox:
     """A table, or the rest of one (`continued`)."""
 
@@ -62,7 +76,7 @@ class TableBox:
                     least[index] = max(least[index], cell.narrowest() + 2 * _SIDE + 0.1)
                     most[index] = max(most[index], min(cell.widest() + 2 * _SIDE + 0.1, width * 0.7))
         if sum(least) >= width:
-            return tuple(width * part / sum(least) for part in least)
+            return _shared(least, width)
         for index, wish in enumerate(most):
             if wish <= width / count and wish - least[index] <= width - sum(least):
                 least[index] = wish

@@ -17,6 +17,7 @@ from advisor.knowledge.load import FILES
 from advisor.knowledge.schema import schema_name, schemas
 from advisor.knowledge.templates import template
 from advisor.review.report import check
+from tests.conftest import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 MINI = ROOT / "tests" / "mini"
@@ -132,3 +133,8 @@ def test_an_unfilled_template_does_not_pass(tmp_path: Path) -> None:
     (folder / "tools").mkdir()
     (folder / "tools" / "nieuw.yaml").write_text(template("tool"), encoding="utf-8")
     assert any(problem.is_error for problem in check(folder, DAY))
+
+
+def test_the_shipped_schemas_are_those_of_the_models() -> None:
+    folder = SHIPPED / "schema"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == schemas(), "run: python -m advisor schema"

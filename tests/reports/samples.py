@@ -65,10 +65,16 @@ def blocks() -> tuple[Block, ...]:
         paragraph("Inwoners geven eerst ideeën en kiezen daarna samen.", style="inleiding"),
         Paragraph(
             (
-                Text("Begin met "), Text("een startgesprek", bold=True), Text(" en dan "),
-                Text("pas", italic=True), Text(" met "), Text("een platform", bold=True, italic=True),
-                Text(". Lees meer "), Link("over participatie bij de VNG", "https://vng.nl/participatie?a=1&b=2"),
-                Text(" of vraag het een collega. " + LONG), Link("Mail ons", "mailto:post@voorbeeldstad.example"),
+                Text("Begin met "),
+                Text("een startgesprek", bold=True),
+                Text(" en dan "),
+                Text("pas", italic=True),
+                Text(" met "),
+                Text("een platform", bold=True, italic=True),
+                Text(". Lees meer "),
+                Link("over participatie bij de VNG", "https://vng.nl/participatie?a=1&b=2"),
+                Text(" of vraag het een collega. " + LONG),
+                Link("Mail ons", "mailto:post@voorbeeldstad.example"),
             )
         ),
         callout("advies", "Kies samen", paragraph(LONG), bullets(["Past bij het doel.", "Past bij de groep."])),

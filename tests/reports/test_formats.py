@@ -201,9 +201,7 @@ def cells(document: Document) -> list[list[list[str]]]:
 def test_docx_keeps_headings_lists_and_tables_as_such() -> None:
     document = rich()
     file = docx.Document(io.BytesIO(render_docx(document)))
-    headings = [
-        (int(p.style.name[-1]), p.text) for p in file.paragraphs if re.fullmatch(r"Heading \d", p.style.name)
-    ]
+    headings = [(int(p.style.name[-1]), p.text) for p in file.paragraphs if re.fullmatch(r"Heading \d", p.style.name)]
     assert headings == levels(document)
     assert [p.text for p in file.paragraphs if p.style.name == "Title"] == [document.title]
     found = [[[one_line(cell.text) for cell in row.cells] for row in t.rows] for t in file.tables]

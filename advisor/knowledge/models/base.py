@@ -12,7 +12,7 @@ import datetime
 import re
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 UNKNOWN: Final = "onbekend"
@@ -82,6 +82,12 @@ def _date(value: Any) -> Any:
         ) from None
 
 
+def _period(value: tuple[datetime.date, datetime.date]) -> tuple[datetime.date, datetime.date]:
+    if value[1] < value[0]:
+        raise _error("datum", "De laatste dag ligt voor de eerste dag.", "Zet de vroegste dag voorop.")
+    return value
+
+
 def _known_or_number(value: Any) -> Any:
     return value if value == UNKNOWN else _whole_number(value)
 
@@ -96,6 +102,7 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja",
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer"})]
 Amount = Annotated[float, BeforeValidator(_amount), WithJsonSchema({"type": "number"})]
 Day = Annotated[datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Period = Annotated[tuple[Day, Day], AfterValidator(_period)]
 LowerBound = Annotated[int | Literal["onbekend"], BeforeValidator(_known_or_number)]
 UpperBound = Annotated[int | Literal["onbekend", "geen-grens"], BeforeValidator(_upper_bound)]
 

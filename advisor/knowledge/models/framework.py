@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from advisor.knowledge.models.base import Day, Entry, Identifier, RawCondition, Text, Weight, WholeNumber, YesNo
+from advisor.knowledge.models.base import Entry, Identifier, Period, RawCondition, Text, Weight, WholeNumber, YesNo
 
 Place = Literal["tekst", "bijlage", "niet"]
 OutcomeWord = Literal["doorgaan", "eerst-regelen", "niet-doen"]
@@ -154,8 +154,9 @@ class SchoolHoliday(Entry):
     """One school holiday: first and last day per region."""
 
     name: Text = Field(alias="naam", description="Naam van de vakantie.")
-    days: dict[Region, tuple[Day, Day]] = Field(
-        alias="dagen", description="Per regio de eerste en de laatste dag, bijvoorbeeld noord: [2027-07-10, 2027-08-22]."
+    days: dict[Region, Period] = Field(
+        alias="dagen",
+        description="Per regio de eerste en de laatste dag, bijvoorbeeld noord: [2027-07-10, 2027-08-22].",
     )
 
 
@@ -168,6 +169,9 @@ class PlanSettings(Entry):
     )
     least_filler: WholeNumber = Field(
         2, alias="opvulling-vanaf", description="Vanaf hoeveel weken ruimte de opvulstap verschijnt."
+    )
+    least_rest: WholeNumber = Field(
+        1, alias="rust-vanaf", description="Hoeveel vrije weken achter elkaar er zijn voordat stappen stilliggen."
     )
     measures: tuple[FrameworkSentence, ...] = Field(
         alias="inkorten", description="Wat u kunt schrappen of verkorten als de tijd te kort is."

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from advisor.knowledge.models.base import Day, Entry, Identifier, Text, WholeNumber
+from advisor.knowledge.models.base import Entry, Identifier, Period, Text, WholeNumber
 
 
 class Ordinance(Entry):
@@ -25,8 +25,7 @@ class Recess(Entry):
     """Weeks in which the council does not meet."""
 
     name: Text = Field(alias="naam", description="Naam, bijvoorbeeld zomerreces.")
-    first: Day = Field(alias="van", description="Eerste dag.")
-    last: Day = Field(alias="tot-en-met", description="Laatste dag.")
+    days: Period = Field(alias="dagen", description="Eerste en laatste dag, bijvoorbeeld [2027-07-12, 2027-08-27].")
 
 
 class HouseColours(Entry):

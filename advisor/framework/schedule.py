@@ -1,0 +1,130 @@
+"""The planning as blocks: alarms, a table, a drawing, and the days off that fall in it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from advisor.framework.citations import Citations
+from advisor.framework.dates import day_text
+from advisor.framework.model import Box, FrameworkBlock, Grid, Say, Timeline
+from advisor.framework.planning import Plan, PlannedStep
+from advisor.framework.words import Context, lower_first, weeks_text
+
+Blocks = Iterable[FrameworkBlock]
+
+
+def planning(context: Context, citations: Citations) -> Blocks:
+    """The planning; the public edition has the alarms and the table only."""
+    planned = context.plan
+    if planned is None or not planned.steps:
+        return
+    yield from _alarms(context, planned)
+    if planned.decision is None:
+        yield Say(context.text("planning-zonder-datum"))
+    yield Say(context.text("planning-schatting" if planned.lead_time_known else "planning-onbekend"))
+    rows = tuple((step.name, _when(context, planned, step), _length(context, step)) for step in planned.steps)
+    yield Grid(context.text("tabel-planning"), context.header("kop-planning"), rows, (3, 3, 1.6))
+    if context.public:
+        return
+    longest = [f"“{lower_first(step.name)}”" for step in planned.critical if not step.decision]
+    if len(longest) < len(planned.steps) and longest:
+        yield Say(context.text("planning-langste-weg", namen=", ".join(longest)))
+    yield Timeline(
+        context.text("figuur-planning"), context.text("figuur-planning-uitleg"), *_drawing(planned, moments(context))
+    )
+    yield from _free(context, planned, citations)
+
+
+def moments(context: Context) -> tuple[tuple[str, datetime.date], ...]:
+    """The meetings and the day on which papers must be in, in order."""
+    found = [
+        (
+            f"{meeting.body or context.text('vergadering')}: {lower_first(meeting.purpose or '')}".rstrip(": "),
+            meeting.date,
+        )
+        for meeting in context.project.meetings
+        if meeting.date is not None
+    ]
+    if context.plan is not None and context.plan.delivery is not None:
+        found.append((context.text("aanleveren"), context.plan.delivery))
+    return tuple(sorted(found, key=lambda moment: (moment[1], moment[0])))
+
+
+def _drawing(
+    planned: Plan, found: tuple[tuple[str, datetime.date], ...]
+) -> tuple[tuple[tuple[str, datetime.date, datetime.date], ...], tuple[tuple[str, int, int], ...]]:
+    """Rows with dates in order, or without dates rows in weeks."""
+    dated = [
+        (step.name, days[0], days[0] if step.last == step.first else days[1])
+        for step in planned.steps
+        if (days := planned.days(step)) is not None
+    ]
+    if dated:
+        rows = [*dated, *((name, day, day) for name, day in found)]
+        return tuple(sorted(rows, key=lambda row: (row[1], row[2]))), ()
+    return (), tuple((step.name, step.first + 1, max(step.first + 1, step.last)) for step in planned.steps)
+
+
+def _when(context: Context, planned: Plan, step: PlannedStep) -> str:
+    days = planned.days(step)
+    if days is None:
+        when = context.text("week-woord") + f" {step.first + 1}"
+        return when if step.last <= step.first + 1 else f"{when} – {step.last}"
+    last = days[0] if step.last == step.first else days[1]
+    return day_text(days[0]) if last == days[0] else f"{day_text(days[0])} – {day_text(last)}"
+
+
+def _length(context: Context, step: PlannedStep) -> str:
+    if step.last == step.first:
+        return context.text("een-moment")
+    length = weeks_text(step.last - step.first)
+    if step.rest:
+        length = context.text("duur-met-vakantie", tekst=length, rest=weeks_text(step.rest))
+    return context.text("duur-ernaast", tekst=length) if step.beside else length
+
+
+def _alarms(context: Context, planned: Plan) -> Blocks:
+    if planned.passed:
+        yield Box("stop", context.text("besluit-voorbij"), (context.text("besluit-voorbij-uitleg"),))
+    elif planned.out_of_order:
+        yield Box("stop", context.text("datum-volgorde"), (context.text("datum-volgorde-uitleg"),))
+    elif planned.short:
+        texts = [context.text("tijd-te-kort-uitleg")]
+        if planned.rest:
+            texts.append(context.text("tijd-te-kort-vakantie", rest=weeks_text(planned.rest)))
+        texts += [
+            text
+            for measure in context.knowledge_base.framework.planning.measures
+            if context.holds(measure) and (text := context.sentence(measure.text)) is not None
+        ]
+        yield Box("stop", context.text("tijd-te-kort"), tuple(texts))
+    if planned.decision_off is not None:
+        explained = context.text("besluit-vrij-uitleg", tekst=planned.decision_off)
+        yield Box("let-op", context.text("besluit-vrij"), (explained,))
+
+
+def _free(context: Context, planned: Plan, citations: Citations) -> Blocks:
+    """The days off in the planning, and what is not known about them."""
+    if planned.zero is None:
+        return
+    shown = [p for p in planned.free if p.first != p.last or p.first.weekday() < 5]  # a Sunday off is no news
+    if shown:
+        rows = tuple(
+            (p.name, day_text(p.first) if p.first == p.last else f"{day_text(p.first)} – {day_text(p.last)}")
+            for p in shown
+        )
+        yield Grid(context.text("tabel-vrij"), context.header("kop-vrij"), rows, (2, 3))
+    settings = context.knowledge_base.framework.planning
+    if not settings.school_holidays:
+        yield Say(context.text("schoolvakanties-onbekend"))
+        return
+    if context.profile is None or context.profile.school_region is None:
+        yield Say(context.text("schoolregio-onbekend"), citations.numbers(settings.sources))
+    else:
+        yield Say(
+            context.text("schoolregio-bekend", tekst=context.profile.school_region), citations.numbers(settings.sources)
+        )
+    until = max(days[1] for holiday in settings.school_holidays for days in holiday.days.values())
+    if planned.days(planned.steps[-1])[1] > until:  # type: ignore[index]
+        yield Say(context.text("schoolvakanties-tot", tekst=day_text(until)))

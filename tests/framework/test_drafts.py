@@ -1,0 +1,388 @@
+"""Drafts: offered where they apply, filled or open, discreet, plain, and accessible as files."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import statistics
+from pathlib import Path
+from typing import Any
+
+import docx
+import page
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from advisor import cli
+from advisor.framework.drafts import Draft, Room, drafts
+from advisor.framework.model import Edition
+from advisor.framework.words import PLACEHOLDER
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.load import load_knowledge_base
+from advisor.knowledge.models.draft import DraftFile
+from reports.document import Heading
+from reports.drafts_report import draft_document
+from reports.render import render
+from tests.conftest import DATE, MINI, ROOT
+from tests.framework import making
+from tests.situations import raw_answers
+
+VOTE: dict[str, Any] = {"taak": ["stemmen"], "aantal": "groot", "controle": "soepel", "invloed": "adviseren"}
+DOSSIERS = ("buurtbudget-duinoord", "gedeelde-grond-omstreden-thema", "omgevingsvisie-inbreng")
+WITHOUT_LIMITS = page.SafetyLimits.unlimited()
+
+
+def made(
+    knowledge_base: KnowledgeBase,
+    answers: dict[str, Any],
+    project: dict[str, Any] | None = None,
+    edition: Edition = "werk",
+) -> dict[str, Draft]:
+    return {
+        draft.id: draft for draft in drafts(knowledge_base, *making.given(knowledge_base, answers, project), edition)
+    }
+
+
+def shown(knowledge_base: KnowledgeBase, draft: Draft) -> str:
+    return draft_document(knowledge_base, draft).plain_text()
+
+
+def failures(data: bytes) -> list[str]:
+    """Rules of PDF/UA-1 and PDF/A-2a that an independent validator sees broken."""
+    reports = [page.validate_pdf_bytes(data, profile=name, limits=WITHOUT_LIMITS) for name in ("ua1", "2a")]
+    return [failure.rule_id for report in reports for failure in report.failures]
+
+
+# ------------------------------------------------------------------ filling
+
+
+def test_known_words_are_filled_and_unknown_ones_are_room_to_write(mini: KnowledgeBase) -> None:
+    named = made(mini, VOTE, {"naam": "Het plein", "besluit-op": "2027-06-24"})["brief"]
+    text = shown(mini, named)
+    assert "Dit gaat over Het plein. (1)" in text
+    assert "Het besluit valt op 24 juni 2027." in text
+    assert named.facts == (
+        ("Naam van de opgave", "Het plein"),
+        ("Niveau van invloed", "Adviseren"),
+        ("Dag van het besluit", "24 juni 2027"),
+    )  # fmt: skip
+    assert [point.text for point in named.open_points] == ["Ondertekening"]
+    empty = made(mini, {})["brief"]
+    assert Room("Nog invullen: naam van de opgave") in empty.blocks
+    assert "Het besluit valt op" not in shown(mini, empty), "what stands under met is left out"
+    assert [point.text for point in empty.open_points] == [
+        "Nog invullen: naam van de opgave", "Nog invullen: niveau van invloed", "Ondertekening",
+    ]  # fmt: skip
+
+
+def test_user_text_is_never_filled_itself(mini: KnowledgeBase) -> None:
+    assert "Dit gaat over {niveau}." in shown(mini, made(mini, VOTE, {"naam": "{niveau}"})["brief"])
+
+
+def test_a_draft_is_offered_only_where_it_applies(mini: KnowledgeBase) -> None:
+    assert list(made(mini, VOTE)) == ["brief", "gesprek", "middel"]
+    assert "gesprek" not in made(mini, {"taak": ["tekenen"]})
+    assert "middel" not in made(mini, {**VOTE, "aantal": "klein"}), "something must be arranged first"
+    assert list(made(mini, VOTE, edition="raad")) == ["brief"]
+    strict = made(mini, {**VOTE, "controle": "streng"})
+    assert "middel" not in strict, "a strict control leaves no digital tool"
+    assert "Dit gaat over Forum." in shown(mini, made(mini, VOTE)["middel"])
+
+
+def test_every_draft_says_what_it_is_and_what_to_check(shipped: KnowledgeBase) -> None:
+    dossier = shipped.dossiers["omgevingsvisie-inbreng"]
+    for draft in made(shipped, dossier.answers, dossier.project).values():
+        text = shown(shipped, draft)
+        assert "Dit is een concept" in text
+        assert draft.audience in text
+        assert draft.to_check
+        assert all(line in text for line in draft.to_check)
+        assert draft.facts
+        assert all(name in text for name, _ in draft.facts)
+        assert all(point.text in text for point in draft.open_points)
+
+
+SITUATIONS: dict[str, tuple[dict[str, Any], set[str], set[str]]] = {
+    "permit": (
+        {"situatie": "initiatiefnemer-vraagt-vergunning"},
+        {"participatieverslag-initiatiefnemer"},
+        {"kennisgeving-participatie", "motivering-participatie", "lotingsbrief", "raadsvoorstel"},
+    ),
+    "plan": (
+        {"wettelijk": ["omgevingsplan"], "wie-besluit": "raad"},
+        {"kennisgeving-participatie", "motivering-participatie", "raadsvoorstel"},
+        {"participatieverslag-initiatiefnemer", "collegevoorstel", "raadsinformatiebrief"},
+    ),
+    "project decision": (
+        {"wettelijk": ["projectbesluit"]},
+        {"kennisgeving-participatie"},
+        {"motivering-participatie"},
+    ),
+    "drawn": (
+        {"doelgroep": ["gelote-dwarsdoorsnede"], "vorm": "op-locatie", "wie-besluit": "college"},
+        {"lotingsbrief", "collegevoorstel", "raadsinformatiebrief"},
+        {"moderatieplan", "programma-van-eisen", "raadsvoorstel"},
+    ),
+    "nothing open": (
+        {"beslisruimte": "niets-open", "invloed": "adviseren", "wie-besluit": "raad", "vorm": "online"},
+        {"gespreksblad-opdrachtgever", "raadsvoorstel", "bladzijde-voor-inwoners"},
+        {"uitnodiging", "spelregels", "reactienota", "terugkoppelbrief", "moderatieplan", "programma-van-eisen"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_the_shipped_drafts_follow_the_situation(shipped: KnowledgeBase, name: str) -> None:
+    answers, wanted, absent = SITUATIONS[name]
+    found = set(made(shipped, answers))
+    assert wanted <= found
+    assert not absent & found
+
+
+def test_every_shipped_draft_is_offered_somewhere(shipped: KnowledgeBase) -> None:
+    found: set[str] = set()
+    for name in DOSSIERS:
+        found |= set(made(shipped, shipped.dossiers[name].answers, shipped.dossiers[name].project))
+    for answers, _, _ in SITUATIONS.values():
+        found |= set(made(shipped, answers))
+    assert found == {entry.id for entry in shipped.drafts.drafts}
+
+
+def test_ai_is_registered_only_where_an_advised_tool_uses_it(shipped: KnowledgeBase) -> None:
+    for name in DOSSIERS:
+        dossier = shipped.dossiers[name]
+        advice = making.given(shipped, dossier.answers, dossier.project)[2]
+        uses = [shipped.tools[h.id].name for h in advice.ranking if shipped.tools[h.id].uses_ai.value == "ja"]
+        found = made(shipped, dossier.answers, dossier.project)
+        assert ("algoritmeregister" in found) == bool(uses)
+        assert all(tool in shown(shipped, found["algoritmeregister"]) for tool in uses)
+
+
+def test_the_notice_has_its_five_items(shipped: KnowledgeBase) -> None:
+    headings = [
+        block.text
+        for block in draft_document(shipped, made(shipped, SITUATIONS["plan"][0])["kennisgeving-participatie"]).blocks
+        if isinstance(block, Heading) and re.match(r"\d\. ", block.text)
+    ]
+    assert [text[0] for text in headings] == ["1", "2", "3", "4", "5"]
+
+
+# ------------------------------------------------------------------ discretion
+
+
+def test_public_texts_name_no_products_in_either_edition(shipped: KnowledgeBase) -> None:
+    for name in DOSSIERS:
+        dossier = shipped.dossiers[name]
+        advice = making.given(shipped, dossier.answers, dossier.project)[2]
+        products = {shipped.tools[tool].name for head in advice.ranking for tool in (head.id, *head.alternatives)}
+        families = " ".join(family.name for family in shipped.families.values()).casefold()
+        products = {product for product in products if product.casefold() not in families}
+        assert products
+        for draft in made(shipped, dossier.answers, dossier.project).values():
+            if draft.edition == "raad":
+                text = shown(shipped, draft)
+                assert not [product for product in products if re.search(rf"\b{re.escape(product)}\b", text)]
+
+
+def test_requirements_name_products_only_in_the_annex(shipped: KnowledgeBase) -> None:
+    dossier = shipped.dossiers["gedeelde-grond-omstreden-thema"]
+    text = shown(shipped, made(shipped, dossier.answers, dossier.project)["programma-van-eisen"])
+    before, annex = text.split("Bijlage: marktverkenning, geen voorkeur")
+    advice = making.given(shipped, dossier.answers, dossier.project)[2]
+    names = {shipped.tools[head.id].name for head in advice.ranking}
+    assert all(name in annex for name in names)
+    assert not [name for name in names if name in before]
+
+
+def test_the_public_texts_do_not_depend_on_sensitive_answers(shipped: KnowledgeBase) -> None:
+    """With the same advice, other sensitive answers give the same public drafts, in both editions."""
+    dossier = shipped.dossiers["gedeelde-grond-omstreden-thema"]
+    answers, project, advice = making.given(shipped, dossier.answers, dossier.project)
+    mixed = answers
+    for question in shipped.questions.values():
+        if question.sensitive:
+            other = next(option.id for option in question.options if option.id != answers.values.get(question.id))
+            mixed = mixed.having(question.id, other)
+    assert mixed.values != answers.values
+    for edition in ("werk", "raad"):
+        one, two = (
+            [draft for draft in drafts(shipped, given, project, advice, edition) if draft.edition == "raad"]
+            for given in (answers, mixed)
+        )
+        assert one == two
+    secret = "Groepen staan fel tegenover elkaar"
+    assert all(
+        secret not in shown(shipped, draft)
+        for draft in made(shipped, dossier.answers, dossier.project, "raad").values()
+    )
+
+
+def test_a_sensitive_condition_is_seen_inside_only(tmp_path: Path) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(MINI, folder)
+    questions = folder / "questions.yaml"
+    text = questions.read_text(encoding="utf-8")
+    questions.write_text(
+        text.replace("    toon-als: {taak: stemmen}\n", "    toon-als: {taak: stemmen}\n    gevoelig: ja\n")
+    )
+    knowledge_base = load_knowledge_base(folder).knowledge_base
+    assert knowledge_base is not None
+    found = made(knowledge_base, {**VOTE, "controle": "streng"})
+    assert "Er is controle." in shown(knowledge_base, found["gesprek"])
+    assert "Er is controle." not in shown(knowledge_base, found["brief"])
+
+
+# ------------------------------------------------------------------ files
+
+
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_every_draft_of_every_dossier_is_accessible(shipped: KnowledgeBase, name: str) -> None:
+    dossier = shipped.dossiers[name]
+    for draft in made(shipped, dossier.answers, dossier.project).values():
+        document = draft_document(shipped, draft)
+        assert failures(render(document, "pdf")) == [], draft.id
+        read = docx.Document(io.BytesIO(render(document, "docx")))
+        headings = [p.text for p in read.paragraphs if p.style is not None and p.style.name.startswith("Heading")]
+        wanted = [block.text for block in document.blocks if isinstance(block, Heading)]
+        assert headings[-len(wanted) :] == wanted, draft.id
+
+
+@pytest.mark.parametrize("name", [name for name in SITUATIONS if name != "plan"])
+def test_drafts_of_other_situations_are_accessible_too(shipped: KnowledgeBase, name: str) -> None:
+    answers, wanted, _ = SITUATIONS[name]
+    found = made(shipped, answers)
+    for identifier in sorted(wanted):
+        assert failures(render(draft_document(shipped, found[identifier]), "pdf")) == [], identifier
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_any_answers_and_project_give_correct_documents(mini: KnowledgeBase, data: st.DataObject) -> None:
+    project = data.draw(making.raw_projects(("taak",), ("weten", "adviseren")))
+    found = drafts(mini, *making.given(mini, data.draw(raw_answers(mini)), project), "werk")
+    assert found
+    for draft in found:
+        document = draft_document(mini, draft)
+        assert failures(render(document, "pdf")) == []
+        assert render(document, "docx") == render(document, "docx")
+        rooms = {block.label for block in draft.blocks if isinstance(block, Room)}
+        assert rooms <= {point.text for point in draft.open_points}, "all room to write is an open point"
+
+
+@pytest.mark.parametrize("identifier", ["gespreksblad-opdrachtgever", "bladzijde-voor-inwoners", "uitnodiging"])
+def test_what_is_one_page_is_one_page(shipped: KnowledgeBase, identifier: str) -> None:
+    import pikepdf
+
+    for name in DOSSIERS:
+        dossier = shipped.dossiers[name]
+        document = draft_document(shipped, made(shipped, dossier.answers, dossier.project)[identifier])
+        with pikepdf.open(io.BytesIO(render(document, "pdf"))) as pdf:
+            assert len(pdf.pages) == 2, f"{name}: one page, and the sheet for the team"
+
+
+def test_the_command_line_writes_drafts_and_planning(tmp_path: Path) -> None:
+    answers = tmp_path / "a.yaml"
+    answers.write_text(
+        "antwoorden: {taak: [stemmen], aantal: groot, controle: soepel, invloed: adviseren}\n"
+        "project: {naam: Het plein, start: 2027-01-04, besluit-op: 2027-06-24}\n",
+        encoding="utf-8",
+    )
+    arguments = ["advise", str(answers), "--kb", str(MINI), "--date", str(DATE), "--drafts"]
+    for folder in ("een", "twee"):
+        assert cli.main([*arguments, str(tmp_path / folder)]) == 0
+    first = {path.name: path.read_bytes() for path in (tmp_path / "een").iterdir()}
+    assert set(first) == {"brief.docx", "gesprek.docx", "middel.docx", "planning.ics"}
+    assert first == {path.name: path.read_bytes() for path in (tmp_path / "twee").iterdir()}
+    assert cli.main([*arguments, str(answers / "map")]) == cli.BAD_INPUT
+
+
+# ------------------------------------------------------------------ the file of the editors
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message"),
+    [
+        ("{tekst: \"Dit gaat over {naam}.\"", "{tekst: \"Dit gaat over {naem}.\"", "KB053", "'naem' is geen"),
+        ("als: {taak: stemmen}, tekst", "als: {taak: stemen}, tekst", "KB031", "'stemen' is geen antwoord"),
+        ("bij-middel: {vorm: digitaal}", "bij-middel: {vorm: digital}", "KB043", "'digital' is geen waarde"),
+        ("{tekst: \"Klopt het?\", bron: [handboek]}", "{tekst: \"Klopt het?\", bron: [hanboek]}", "KB053", "'hanboek'"),
+        ("- id: gesprek\n", "- id: brief\n", "KB050", "'brief' bestaat al als concept"),
+        ("gebruikte-feiten: [niveau]", "gebruikte-feiten: [start]", "KB053", "'start' heeft geen naam"),
+        ("{kop: \"Waarover\"}", "{kop: \"Waarover\", tekst: \"Twee\"}", "KB023", "precies een van deze sleutels"),
+        ("{onderdeel: planning}", "{onderdeel: planing}", "KB022", "'planing'"),
+        ("[\"Niveau\", \"{niveau}\"]", "[\"Niveau\"]", "KB101", "heeft 1 cellen"),
+        ("  kop-bronnen: \"Bronnen\"\n", "", "KB020", "'kop-bronnen' ontbreekt"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_drafts_is_caught(tmp_path: Path, old: str, new: str, code: str, message: str) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(MINI, folder)
+    path = folder / "drafts.yaml"
+    content = path.read_text(encoding="utf-8")
+    assert old in content
+    path.write_text(content.replace(old, new, 1), encoding="utf-8")
+    result = load_knowledge_base(folder)
+    assert result.knowledge_base is None
+    found = [problem for problem in result.errors if message in problem.message]
+    assert found, [problem.render() for problem in result.errors]
+    assert (found[0].code, found[0].file) == (code, "kb/drafts.yaml")
+
+
+def test_a_knowledge_base_without_drafts_offers_none(tmp_path: Path) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(MINI, folder)
+    (folder / "drafts.yaml").unlink()
+    knowledge_base = load_knowledge_base(folder).knowledge_base
+    assert knowledge_base is not None
+    assert made(knowledge_base, VOTE) == {}
+
+
+def sentences(file: DraftFile) -> list[str]:
+    """Every sentence of the drafts; a word between braces counts as one."""
+    found: list[str] = []
+
+    def collect(value: object) -> None:
+        if isinstance(value, str) and " " in value and " | " not in value:
+            found.extend(re.split(r"(?<=[.?!:])\s+", PLACEHOLDER.sub("woord", value)))
+        elif isinstance(value, dict):
+            for item in value.values():
+                collect(item)
+        elif isinstance(value, (list, tuple)):
+            for item in value:
+                collect(item)
+
+    for entry in file.drafts:
+        collect(entry.model_dump(exclude={"condition", "tools", "facts"}))
+    return found
+
+
+def test_sentences_are_short(shipped: KnowledgeBase) -> None:
+    lengths = [len(sentence.split()) for sentence in sentences(shipped.drafts)]
+    assert len(lengths) > 300
+    assert statistics.mean(lengths) <= 14
+    assert max(lengths) <= 22
+
+
+def test_hard_words_are_explained_where_residents_read(shipped: KnowledgeBase) -> None:
+    """A text for residents holds no word of the glossary, but for those that the text itself explains."""
+    hard = [term.term for term in shipped.particulars.glossary if term.term.casefold() not in ("informeren", "loting")]
+    for name in DOSSIERS:
+        dossier = shipped.dossiers[name]
+        found = made(shipped, dossier.answers)  # no project: only the editors' own words
+        for identifier in ("bladzijde-voor-inwoners", "uitnodiging", "spelregels", "terugkoppelbrief"):
+            body = shown(shipped, found[identifier]).split("Bij dit concept")[0]
+            body = body.replace("het college van burgemeester en wethouders", "")
+            used = [word for word in hard if re.search(rf"\b{re.escape(word)}\b", body, re.IGNORECASE)]
+            assert used == [], identifier
+
+
+def test_no_file_names_this_machine() -> None:
+    text = (ROOT / "knowledge_base" / "drafts.yaml").read_text(encoding="utf-8")
+    assert not re.search(r"/(work|tmp|home)/", text)
