@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from advisor.framework.build import build_framework
 from advisor.framework.drafts import drafts
@@ -51,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT
+    except BrokenPipeError:  # the reader has seen enough, as in `advise … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,12 +112,41 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-class _Parser(argparse.ArgumentParser):
-    """Messages in Dutch, exit status 2."""
+_DUTCH = {
+    "usage: ": "gebruik: ",
+    "positional arguments": "wat u opgeeft",
+    "options:": "opties:",
+    "the following arguments are required:": "dit ontbreekt:",
+    "unrecognized arguments:": "dit ken ik niet:",
+    "invalid choice:": "deze keuze bestaat niet:",
+    "choose from": "kies uit",
+    "expected one argument": "hier hoort een waarde",
+}
+"""What argparse says of its own accord."""
 
-    def error(self, message: str) -> None:  # type: ignore[override]
+
+def _in_dutch(text: str) -> str:
+    for english, dutch in _DUTCH.items():
+        text = text.replace(english, dutch)
+    return text
+
+
+class _Parser(argparse.ArgumentParser):
+    """Help and messages in Dutch, exit status 2."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{**options, "add_help": False})
+        self.add_argument("-h", "--help", action="help", help="toon deze hulp")
+
+    def format_usage(self) -> str:
+        return _in_dutch(super().format_usage())
+
+    def format_help(self) -> str:
+        return _in_dutch(super().format_help())
+
+    def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        print(f"Deze opdracht klopt niet: {message}", file=sys.stderr)
+        print(f"Deze opdracht klopt niet: {_in_dutch(message)}", file=sys.stderr)
         raise SystemExit(BAD_INPUT)
 
 

@@ -1,0 +1,173 @@
+"""The command line as a contract: what goes to which stream, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor.cli import BAD_INPUT, DONE, PROBLEMS, main
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from tests.conftest import MINI, SHIPPED
+
+DATE = ["--date", "2026-12-01"]
+
+
+def _answers(folder: Path, text: str, name: str = "antwoorden.yaml") -> str:
+    path = folder / name
+    path.write_text(text)
+    return str(path)
+
+
+def _dossier(folder: Path, knowledge_base: KnowledgeBase, identifier: str) -> str:
+    entry = knowledge_base.dossiers[identifier]
+    return _answers(folder, json.dumps({"answers": entry.answers, "project": entry.project}), "dossier.json")
+
+
+def _json(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    assert main(arguments) == DONE
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+KEYS = {
+    "outcome", "gates", "level", "ranking", "all_scores", "excluded", "warnings", "duties", "contradictions",
+    "reconsider", "habit", "mix", "next_questions", "enough", "receipt",
+}  # fmt: skip
+HEAD = {
+    "id", "family", "score", "score_range", "first_share", "certainty", "tipping", "reasons", "cautions", "unknowns",
+    "alternatives", "example",
+}  # fmt: skip
+
+
+def test_advise_gives_the_json_of_the_contract(
+    shipped: KnowledgeBase, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for identifier in shipped.dossiers:
+        advice = _json(["advise", _dossier(tmp_path, shipped, identifier), "--json", *DATE], capsys)
+        assert advice.keys() >= KEYS
+        assert {"advised", "at_most", "alarm"} <= advice["level"].keys()
+        assert 1 <= len(advice["ranking"]) <= 3
+        for head in advice["ranking"]:
+            assert head.keys() >= HEAD
+            assert head["score_range"][0] <= head["score"] <= head["score_range"][1]
+        assert len({head["family"] for head in advice["ranking"]}) == len(advice["ranking"])
+        assert {"licht", "midden", "zwaar"} == advice["mix"].keys()
+
+
+def test_fast_leaves_out_what_takes_long(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _answers(tmp_path, "antwoorden: {taak: [praten]}")
+    advice = _json(["advise", path, "--kb", str(MINI), "--json", "--fast", *DATE], capsys)
+    assert not {"mix", "next_questions", "enough"} & advice.keys()
+
+
+def test_advise_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["advise", _answers(tmp_path, "antwoorden: {taak: [praten]}"), "--kb", str(MINI), *DATE]) == DONE
+    assert "Keukentafel" in capsys.readouterr().out
+
+
+def test_documents_in_every_format(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    answers = _dossier(tmp_path, shipped, sorted(shipped.dossiers)[0])
+    outputs = [tmp_path / f"{kind}.{ending}" for kind in ("a", "k") for ending in ("pdf", "docx", "odt", "html", "md")]
+    options = [part for path in outputs[:5] for part in ("--advice", str(path))]
+    options += [part for path in outputs[5:] for part in ("--framework", str(path))]
+    assert main(["advise", answers, *options, "--edition", "raad", *DATE]) == DONE
+    starts = {
+        ".pdf": b"%PDF-1.7",
+        ".docx": b"PK",
+        ".odt": b"PK",
+        ".html": b"<!doctype html>",
+        ".md": b"Gemeente Den Ha",
+    }
+    for path in outputs:
+        assert path.read_bytes()[:15].lower().startswith(starts[path.suffix].lower()), path
+
+
+def test_drafts_and_planning(shipped: KnowledgeBase, tmp_path: Path) -> None:
+    answers = _dossier(tmp_path, shipped, sorted(shipped.dossiers)[0])
+    assert main(["advise", answers, "--drafts", str(tmp_path / "concepten"), *DATE]) == DONE
+    written = {path.suffix for path in (tmp_path / "concepten").iterdir()}
+    assert {".docx", ".ics"} <= written
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("antwoorden: {taak: [prate]}", "Bedoelde u 'praten'?"),
+        ("antwoorden: {onzin: ja}", "'onzin' is geen vraag"),
+        ("antwoorden:\n\ttaak: x", "tab"),
+        ("antwoorden: [", "haakje"),
+        ('{"answers": {"taak"', "niet compleet"),
+        ("", "leeg"),
+        ("naam: x", "geen projectbestand"),
+        ("antwoorden: {}\nproject: {besluit-op: 31-12-2026}", "besluit-op"),
+    ],
+)
+def test_bad_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, message: str) -> None:
+    assert main(["advise", _answers(tmp_path, text), "--kb", str(MINI)]) == BAD_INPUT
+    shown = capsys.readouterr()
+    assert message in shown.err
+    assert not shown.out
+
+
+def test_a_bad_file_name_loses_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = _answers(tmp_path, "antwoorden: {}")
+    assert main(["advise", answers, "--kb", str(MINI), "--advice", str(tmp_path / "advies.exe")]) == BAD_INPUT
+    kept = tmp_path / "weg" / "advies.pdf"
+    assert main(["advise", answers, "--kb", str(MINI), "--advice", str(kept)]) == BAD_INPUT
+    assert main(["advise", str(tmp_path / "nergens.yaml")]) == BAD_INPUT
+    assert main(["check", str(tmp_path / "nergens")]) == BAD_INPUT
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["advise"], ["onzin"], ["advise", "x", "--date", "gisteren"], ["new", "x"]])
+def test_a_wrong_command_is_explained_in_dutch(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    shown = capsys.readouterr().err
+    assert stop.value.code == BAD_INPUT
+    assert "gebruik:" in shown
+    assert "Deze opdracht klopt niet" in shown
+    assert not {"usage", "required", "invalid"} & set(shown.replace(":", " ").split())
+
+
+def test_check_says_what_is_wrong_and_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "kb"
+    shutil.copytree(MINI, folder)
+    assert main(["check", str(folder)]) == DONE
+    path = folder / "rules.yaml"
+    path.write_text(path.read_text().replace("als: {controle: streng}", "als: {controle: strang}"))
+    capsys.readouterr()
+    assert main(["check", str(folder)]) == PROBLEMS
+    assert "Bedoelde u 'streng'?" in capsys.readouterr().err
+    assert main(["advise", _answers(tmp_path, "antwoorden: {}"), "--kb", str(folder)]) == BAD_INPUT
+
+
+def test_replay_recomputes_the_same_advice(
+    shipped: KnowledgeBase, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    advice = _json(["advise", _dossier(tmp_path, shipped, sorted(shipped.dossiers)[0]), "--json", *DATE], capsys)
+    receipt = tmp_path / "bon.json"
+    receipt.write_text(json.dumps(advice["receipt"]))
+    assert main(["replay", str(receipt)]) == DONE
+    assert main(["replay", str(receipt), "--kb", str(MINI)]) == PROBLEMS
+
+
+def test_schema_and_templates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", str(tmp_path / "schema")]) == DONE
+    assert {path.name for path in (tmp_path / "schema").iterdir()} == {
+        path.name for path in (SHIPPED / "schema").iterdir()
+    }
+    capsys.readouterr()
+    for kind, key in (("tool", "families:"), ("rule", "omdat:")):
+        assert main(["new", kind]) == DONE
+        assert key in capsys.readouterr().out
+
+
+def test_evaluate_reads_both_forms_of_cases(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["evaluate", str(SHIPPED / "cases" / "gedocumenteerd.yaml")]) == DONE
+    assert "dit advies" in capsys.readouterr().out
+    assert main(["evaluate", _answers(tmp_path, "gevallen: [")]) == BAD_INPUT
