@@ -1,6 +1,7 @@
 """Where a visitor is: screen, route and choices, all in the address of the page.
 
-``p`` is the screen, ``r`` the route, ``t`` the tool on show, ``s`` the choices (``advisor.questionnaire.link``).
+``p`` is the screen, ``r`` the route, ``t`` the tool on show (or, with commas, the tools side by side), ``s`` the
+choices (``advisor.questionnaire.link``).
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 SCREEN, ROUTE, TOOL, LINK = "p", "r", "t", "s"
 START, REVIEW, ADVICE, PROJECT, DOWNLOADS = "start", "overzicht", "advies", "project", "downloads"
 CATALOGUE, TOOL_PAGE, ABOUT, ACCESSIBILITY, PRIVACY = "catalogus", "middel", "over", "toegankelijkheid", "privacy"
+COMPARE, MATRIX, IT_PAGE, GUIDE = "vergelijken", "matrix", "i-afdeling", "gebruiksaanwijzing"
 SHORT = "snel"
+LONGEST_TOOLS = 400
+"""Characters of ``t`` that are read: room for the ids of four tools."""
 _STEP = "stap-"
 _FIXED = (
     START, REVIEW, ADVICE, PROJECT, DOWNLOADS, CATALOGUE, TOOL_PAGE, ABOUT, ACCESSIBILITY, PRIVACY,
+    COMPARE, MATRIX, IT_PAGE, GUIDE,
 )  # fmt: skip
 
 
 class Place(NamedTuple):
-    """A screen, the route (short or full), and the tool on show where the screen is that of a tool."""
+    """A screen, the route (short or full), and the tool on show where the screen is that of one tool or more."""
 
     screen: str = START
     short: bool = False

@@ -15,7 +15,13 @@ from advisor.ui.compressed import compress_first_page
 from advisor.ui.document import page_document
 
 # Imported by Streamlit or by a page on first use: up to half a second for the first visitor.
-_SLOW_IMPORTS = ("reportlab.platypus", "streamlit.elements.lib.column_config_utils", "streamlit.dataframe_util")
+_SLOW_IMPORTS = (
+    "reportlab.pdfgen.canvas",
+    "pikepdf",
+    "holidays",
+    "streamlit.elements.lib.column_config_utils",
+    "streamlit.dataframe_util",
+)
 
 
 def warm() -> None:

@@ -14,7 +14,10 @@ from advisor.ui.components.markup import paragraph
 from advisor.ui.screens.about import show_about, show_accessibility, show_privacy
 from advisor.ui.screens.advice import show_advice
 from advisor.ui.screens.catalogue import show_catalogue
+from advisor.ui.screens.compare import show_compare
 from advisor.ui.screens.downloads import show_downloads
+from advisor.ui.screens.guide import show_guide, show_it_page
+from advisor.ui.screens.matrix import show_matrix
 from advisor.ui.screens.project import show_project
 from advisor.ui.screens.review import show_review
 from advisor.ui.screens.start import show_start
@@ -31,7 +34,11 @@ _SCREENS: dict[str, Callable[[KnowledgeBase, Visit, Place], None]] = {
     address.DOWNLOADS: show_downloads,
     address.CATALOGUE: show_catalogue,
     address.TOOL_PAGE: show_tool,
+    address.COMPARE: show_compare,
+    address.MATRIX: show_matrix,
     address.ABOUT: show_about,
+    address.GUIDE: show_guide,
+    address.IT_PAGE: show_it_page,
     address.ACCESSIBILITY: show_accessibility,
     address.PRIVACY: show_privacy,
 }

@@ -18,10 +18,22 @@ from advisor.questionnaire.link import pack, unpack
 from advisor.questionnaire.project import NO_PROJECT, Project
 from advisor.questionnaire.project_file import OpenedProject
 from advisor.ui import knowledge_store
-from advisor.ui.address import LINK, ROUTE, SCREEN, SHORT, START, TOOL, Place, exists
+from advisor.ui.address import LINK, LONGEST_TOOLS, ROUTE, SCREEN, SHORT, START, TOOL, Place, exists
 from advisor.ui.texts import say
 
 _KEY = "bezoek"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Another answer that the visitor tries; the answers themselves change only when it is kept.
+
+    ``option`` is None while only the question is chosen. ``before`` holds the answers from before it was kept.
+    """
+
+    question: str
+    option: str | None = None
+    before: Answers | None = None
 
 
 @dataclass
@@ -37,6 +49,7 @@ class Visit:
     notices: tuple[str, ...] = ()
     refused: int = 0
     """How often the visitor wanted to go on with a problem open; above 0 the summary of problems stands on top."""
+    trial: Trial | None = None
 
 
 def visit() -> Visit:
@@ -64,6 +77,7 @@ def follow_address(knowledge_base: KnowledgeBase) -> Place:
         opened = unpack(knowledge_base, link)
         here.answers, here.link = opened.answers, link
         here.drafts, here.problems, here.refused = {}, {}, 0
+        here.trial = None
         here.notices = opened.problems
         if opened.knowledge_base and opened.knowledge_base != knowledge_base.version:
             changed = say("meldingen.link-versie", oud=opened.knowledge_base[:20], nieuw=knowledge_base.version)
@@ -77,13 +91,17 @@ def follow_address(knowledge_base: KnowledgeBase) -> Place:
     if screen and not exists(knowledge_base, screen):
         here.notices = (*here.notices, say("meldingen.pagina-onbekend"))
         screen = START
-    return Place(screen or START, st.query_params.get(ROUTE) == SHORT, st.query_params.get(TOOL, "")[:80])
+    return Place(screen or START, st.query_params.get(ROUTE) == SHORT, _tool_parameter())
 
 
 def place_now() -> Place:
     """The place that the address names, for callbacks."""
     parameters = st.query_params
-    return Place(parameters.get(SCREEN, START), parameters.get(ROUTE) == SHORT, parameters.get(TOOL, "")[:80])
+    return Place(parameters.get(SCREEN, START), parameters.get(ROUTE) == SHORT, _tool_parameter())
+
+
+def _tool_parameter() -> str:
+    return str(st.query_params.get(TOOL, ""))[:LONGEST_TOOLS]
 
 
 def go(place: Place) -> None:
@@ -121,6 +139,14 @@ def _replace(question: str, answers: Answers) -> None:
     _write_address(place_now())
 
 
+def put_back(question: str, answers: Answers) -> None:
+    """Answer one question again as it was answered in ``answers``; the address follows."""
+    if question in answers.declined:
+        decline(question)
+    else:
+        give(question, answers.values.get(question))
+
+
 def object_to(key: str, message: str, drafts: dict[str, Any]) -> None:
     """Keep what was typed although it cannot be used, and say why."""
     here = visit()
@@ -139,7 +165,7 @@ def take_over(opened: OpenedProject, place: Place, notices: tuple[str, ...]) -> 
     """Replace answers and project by those of a file or an example, and go somewhere."""
     here = visit()
     here.answers, here.project = opened.answers, opened.project
-    here.drafts, here.problems = {}, {}
+    here.drafts, here.problems, here.trial = {}, {}, None
     go(place)
     here.notices = notices
 

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.server import Server
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, watch_of
 
 FLAGS = [
     "--no-sandbox",  # tests run as root in containers
@@ -64,6 +64,18 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+_DEFAULTS = {"locale": "nl-NL", "viewport": {"width": 1280, "height": 900}}
+
+
+def _judge(watch: Watch) -> None:
+    """Fail on what the watch saw, and forget it, so that the next test answers for itself alone."""
+    outside, errors = list(watch.outside), list(watch.errors)
+    watch.outside.clear()
+    watch.errors.clear()
+    assert outside == [], "a page asked another host for something"
+    assert errors == [], "errors in the console of the browser"
+
+
 @pytest.fixture
 def new_context(browser: Browser, server: Server) -> Iterator[Callable[..., BrowserContext]]:
     """Make a browser context (one visitor) with Playwright's options; all are guarded and closed at the end.
@@ -73,8 +85,7 @@ def new_context(browser: Browser, server: Server) -> Iterator[Callable[..., Brow
     made: list[tuple[BrowserContext, Watch]] = []
 
     def make(url: str = server.url, **options: object) -> BrowserContext:
-        defaults = {"locale": "nl-NL", "viewport": {"width": 1280, "height": 900}}
-        context = browser.new_context(**{**defaults, **options})  # type: ignore[arg-type]
+        context = browser.new_context(**{**_DEFAULTS, **options})  # type: ignore[arg-type]
         made.append((context, Watch(context, url)))
         return context
 
@@ -82,20 +93,26 @@ def new_context(browser: Browser, server: Server) -> Iterator[Callable[..., Brow
     for context, _ in made:
         context.close()
     for _, watch in made:
-        assert watch.outside == [], "a page asked another host for something"
-        assert watch.errors == [], "errors in the console of the browser"
+        _judge(watch)
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser, server: Server) -> Iterator[BrowserContext]:
+    """A Dutch browser on a desktop that was here before: what it fetched stays, as it does for who comes back."""
+    made = browser.new_context(**_DEFAULTS)  # type: ignore[arg-type]
+    Watch(made, server.url)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def context(new_context: Callable[..., BrowserContext]) -> BrowserContext:
-    """One visitor with a Dutch browser on a desktop."""
-    return new_context()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    """A page of that visitor."""
-    return context.new_page()
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A new tab in that browser, which is a new session of the service; guarded like every other."""
+    watch = watch_of(context)
+    yield context.new_page()
+    for tab in context.pages:
+        tab.close()
+    _judge(watch)
 
 
 @pytest.fixture
@@ -107,11 +124,11 @@ def screenshot() -> Callable[[Page, str], None]:
         before = page.viewport_size
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(100)
+            page.wait_for_timeout(60)
             # Streamlit scrolls inside the page: make the window as tall as what it holds.
             tall = page.evaluate("() => document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 0")
             page.set_viewport_size({"width": width, "height": max(height, min(tall, TALLEST))})
-            page.wait_for_timeout(100)
+            page.wait_for_timeout(60)
             page.screenshot(path=SCREENSHOTS / f"{name}-{size}.png", full_page=True)
         if before is not None:
             page.set_viewport_size(before)

@@ -45,6 +45,16 @@ def press(page: Page, name: str) -> None:
     settled(page)
 
 
+def open_list(page: Page, label: str) -> None:
+    """Open the list of a field with the keyboard; a list closes when the page scrolls, so that comes first."""
+    field = page.get_by_label(label)
+    field.focus()
+    field.scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+
 def on_heading(page: Page, words: str) -> None:
     """The h1 holds these words and has the focus."""
     heading = page.get_by_role("heading", level=1)

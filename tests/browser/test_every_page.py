@@ -9,15 +9,19 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from advisor.questionnaire.project import MAX_TEXT
 from advisor.ui.texts import say
 from tests.browser.conftest import SCREENSHOTS
-from tests.browser.places import address, example_link, knowledge_base, press, visit
+from tests.browser.places import address, example_link, knowledge_base, open_list, press, visit
 from tests.browser.state import assert_accessible, assert_reflows, english, settled
 
 NewContext = Callable[..., BrowserContext]
 Screenshot = Callable[[Page, str], None]
 STEPS = [f"stap-{step.id}" for step in knowledge_base().steps]
-SCREENS = ["start", "overzicht", "advies", "project", "downloads", "catalogus", "over", "toegankelijkheid", "privacy"]
+SCREENS = [
+    *("start", "overzicht", "advies", "project", "downloads", "catalogus", "vergelijken", "matrix"),
+    *("over", "toegankelijkheid", "privacy", "gebruiksaanwijzing", "i-afdeling"),
+]
 
 
 def judge(page: Page, name: str) -> None:
@@ -44,12 +48,12 @@ def names() -> frozenset[str]:
 def open_all(page: Page) -> None:
     """Open every part that opens."""
     page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
-    page.wait_for_timeout(100)
 
 
 @pytest.mark.parametrize("screen", [*SCREENS, *STEPS])
 def test_page_with_the_answers_of_an_example(page: Page, url: str, screen: str, screenshot: Screenshot) -> None:
-    visit(page, address(url, screen, example_link()))
+    tools = {"t": ",".join(list(knowledge_base().tools)[:4])} if screen == "vergelijken" else {}
+    visit(page, address(url, screen, example_link(), **tools))
     screenshot(page, screen)
     judge(page, screen)
 
@@ -75,13 +79,13 @@ def test_the_advice_without_answers(page: Page, url: str, screenshot: Screenshot
     screenshot(page, "advies-leeg")
 
 
-@pytest.mark.parametrize("screen", ["start", "advies", "downloads", STEPS[0], "middel"])
-def test_dark(new_context: NewContext, url: str, screen: str) -> None:
+def test_dark(new_context: NewContext, url: str) -> None:
     page = new_context(color_scheme="dark").new_page()
-    visit(page, address(url, screen, example_link(), t=next(iter(knowledge_base().tools))))
-    open_all(page)
-    assert_accessible(page, f"{screen}, dark")
-    page.screenshot(path=SCREENSHOTS / f"donker-{screen}.png")
+    for screen in ("start", "advies", "downloads", "matrix", "middel", STEPS[0]):
+        visit(page, address(url, screen, example_link(), t=next(iter(knowledge_base().tools))))
+        open_all(page)
+        assert_accessible(page, f"{screen}, dark")
+        page.screenshot(path=SCREENSHOTS / f"donker-{screen}.png")
 
 
 def test_forced_colours_and_reduced_motion(new_context: NewContext, url: str) -> None:
@@ -128,17 +132,13 @@ def test_a_corrupt_link(page: Page, url: str, screenshot: Screenshot) -> None:
 def test_lists_that_are_open(page: Page, url: str) -> None:
     question = next(q for q in knowledge_base().questions.values() if q.answer_type == "middel")
     visit(page, address(url, f"stap-{question.step}"))
-    page.get_by_label(say("stap.middel-label")).focus()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option").first).to_be_visible()
+    open_list(page, say("stap.middel-label"))
     assert_accessible(page, "list of tools")
     assert english(page, *names()) == []
     page.keyboard.press("Escape")
     several = next(q for q in knowledge_base().questions.values() if q.answer_type == "middelen")
     visit(page, address(url, f"stap-{several.step}"))
-    page.get_by_label(say("stap.middelen-label")).focus()
-    page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option").first).to_be_visible()
+    open_list(page, say("stap.middelen-label"))
     assert_accessible(page, "list of several tools")
     assert english(page, *names()) == []
 
@@ -156,6 +156,97 @@ def test_searching_the_catalogue(page: Page, url: str) -> None:
     expect(page.locator("[data-announce=gevonden]")).to_have_text(say("catalogus.niets"))
     expect(page.locator("#meldingen")).to_contain_text(say("catalogus.niets"))
     judge(page, "catalogue, nothing found")
+
+
+def test_a_note_beside_a_question(page: Page, url: str, screenshot: Screenshot) -> None:
+    question = next(iter(knowledge_base().questions.values()))
+    visit(page, address(url, f"stap-{question.step}"))
+    field = page.locator(f".st-key-veld-notitie-{question.id} textarea")
+    expect(field).to_be_hidden()
+    page.locator(f".st-key-veld-notitie-{question.id} summary").press("Enter")
+    field.fill("Navragen bij <b>beheer</b>")
+    field.press("Tab")
+    settled(page)
+    assert "beheer" not in page.url
+    judge(page, "note")
+    screenshot(page, "notitie")
+    page.get_by_role("link", name=say("algemeen.menu.overzicht"), exact=True).click()
+    settled(page)
+    expect(page.get_by_text(say("overzicht.notitie", tekst="Navragen bij <b>beheer</b>"))).to_be_visible()
+    page.go_back()
+    settled(page)
+    expect(field).to_have_value("Navragen bij <b>beheer</b>")
+    field.fill("x" * (MAX_TEXT + 1))
+    field.press("Tab")
+    settled(page)
+    press(page, say("stap.volgende"))
+    expect(page.get_by_role("alert")).to_be_focused()
+    page.get_by_role("alert").get_by_role("link").click()
+    expect(field).to_be_focused()
+    assert_accessible(page, "note too long")
+
+
+def test_trying_another_answer_with_the_keyboard(page: Page, url: str, screenshot: Screenshot) -> None:
+    visit(page, address(url, "advies", example_link()))
+    before = page.url
+    open_list(page, say("advies.probeer-vraag"))
+    page.keyboard.press("Enter")
+    settled(page)
+    radio = page.locator(".st-key-proef input[type=radio]")
+    radio.first.focus()
+    page.keyboard.press("Space")
+    settled(page)
+    told = page.locator("[data-announce=proef]")
+    expect(page.locator("#meldingen")).to_contain_text(told.inner_text())
+    judge(page, "trying an answer")
+    screenshot(page, "proef")
+    page.get_by_role("button", name=say("advies.probeer-laat")).press("Enter")
+    settled(page)
+    expect(told).to_have_count(0)
+    assert page.url == before
+    radio.first.check(force=True)
+    settled(page)
+    page.get_by_role("button", name=say("advies.probeer-houd")).press("Enter")
+    settled(page)
+    expect(page.locator("[data-focus^=proef]")).to_be_focused()
+    assert page.url != before
+    assert_accessible(page, "answer kept")
+    page.get_by_role("button", name=say("advies.probeer-terug")).press("Enter")
+    settled(page)
+    assert page.url == before
+
+
+def test_comparing_tools_from_the_catalogue(page: Page, url: str) -> None:
+    visit(page, address(url, "catalogus"))
+    page.get_by_role("link", name=say("vergelijken.titel"), exact=True).click()
+    settled(page)
+    for _ in range(4):
+        open_list(page, say("vergelijken.kies", aantal=4))
+        page.keyboard.press("Enter")
+        settled(page)
+        page.keyboard.press("Escape")
+    expect(page.locator("[data-announce=vergelijk]")).to_have_text(say("vergelijken.gekozen", aantal=4))
+    expect(page.locator("thead th")).to_have_count(5)
+    page.keyboard.press("ArrowDown")
+    settled(page)
+    assert_accessible(page, "four chosen")
+    assert english(page, *names()) == []
+    page.keyboard.press("Escape")
+    shared = page.url
+    chosen = page.locator("thead").inner_text()
+    visit(page, shared)
+    assert page.locator("thead").inner_text() == chosen
+
+
+def test_the_matrix_scrolls_in_its_own_region_with_the_keyboard(page: Page, url: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    visit(page, address(url, "matrix"))
+    region = page.get_by_role("region", name=say("matrix.bijschrift", soort=say("middel.taken").lower()))
+    region.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.breed').scrollLeft > 0")
+    assert_accessible(page, "matrix, narrow")
 
 
 def test_looking_for_why_not(page: Page, url: str) -> None:

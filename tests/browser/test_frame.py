@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from advisor.ui.texts import say
+from tests.browser.places import press, visit
 from tests.browser.server import Server
 from tests.browser.state import assert_accessible, assert_reflows, english, settled
 from tests.browser.watch import watch_of
@@ -13,8 +15,9 @@ from tests.browser.watch import watch_of
 NewContext = Callable[..., BrowserContext]
 
 
-def test_the_first_page_is_light_without_a_proxy(page: Page, url: str) -> None:
+def test_the_first_page_is_light_without_a_proxy(new_context: NewContext, url: str) -> None:
     """At most 1.3 MB over the wire for someone who was never here, fonts included (design: budgets)."""
+    page = new_context().new_page()
     weights: list[int] = []
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -108,3 +111,25 @@ def test_another_site_cannot_embed_the_service(page: Page, url: str) -> None:
     assert any("frame-ancestors" in error for error in watch.errors)
     assert page.frames[1].url.startswith("chrome-error:")
     watch.errors.clear()
+
+
+def test_embedded_the_pages_leave_their_frame_to_the_other_site(page: Page, url: str) -> None:
+    """Name, menu and colophon stay away on every page, also after a refresh and on the way back."""
+    frame = page.locator(".kop, .voet")
+    visit(page, f"{url}/?embed=1")
+    expect(frame).to_have_count(2)
+    expect(frame.first).to_be_hidden()
+    assert_accessible(page, "embedded")
+    press(page, say("start.volledig-knop"))
+    page.reload()
+    settled(page)
+    assert "embed=1" in page.url
+    expect(page.get_by_role("button", name=say("stap.volgende"), exact=True)).to_be_visible()
+    expect(frame.first).to_be_hidden()
+    expect(frame.last).to_be_hidden()
+    page.go_back()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(say("start.titel"))
+    expect(frame.first).to_be_hidden()
+    visit(page, url)
+    expect(frame.first).to_be_visible()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
+from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,10 +19,9 @@ from advisor.questionnaire.link import pack, unpack
 from advisor.ui import knowledge_store
 from advisor.ui.components.markup import literal
 from advisor.ui.stages import stages
-from advisor.ui.state import Visit
 from advisor.ui.texts import say
+from tests.ui.pages import PAGE, address, answer_by_hand, html, opened, press, visit_of
 
-PAGE = Path(__file__).parents[2] / "advisor" / "ui" / "main.py"
 PLAIN_SCREENS = (
     "start",
     "overzicht",
@@ -29,74 +29,14 @@ PLAIN_SCREENS = (
     "project",
     "downloads",
     "catalogus",
+    "vergelijken",
+    "matrix",
     "over",
     "toegankelijkheid",
     "privacy",
+    "gebruiksaanwijzing",
+    "i-afdeling",
 )
-
-
-@pytest.fixture(scope="module")
-def knowledge_base() -> KnowledgeBase:
-    found = knowledge_store.current().knowledge_base
-    assert found is not None, "the shipped knowledge base does not load"
-    return found
-
-
-@pytest.fixture
-def app() -> AppTest:
-    return AppTest.from_file(str(PAGE), default_timeout=30)
-
-
-def opened(app: AppTest, **parameters: str) -> AppTest:
-    """The page at an address."""
-    for key, value in parameters.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception, app.exception
-    return app
-
-
-def html(app: AppTest) -> str:
-    """All HTML of our own on the page."""
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
-
-
-def visit_of(app: AppTest) -> Visit:
-    found: Visit = app.session_state["bezoek"]
-    return found
-
-
-def press(app: AppTest, key: str) -> AppTest:
-    app.button(key=key).click().run()
-    assert not app.exception, app.exception
-    return app
-
-
-def address(app: AppTest) -> dict[str, str]:
-    return {key: value[0] if isinstance(value, list) else value for key, value in app.query_params.items()}
-
-
-def answer_by_hand(app: AppTest, question: Question, value: Any) -> None:
-    """Give an answer through the widgets of the question."""
-    key = f"antwoord-{question.id}"
-    if value == UNKNOWN_ANSWER and question.answer_type == "meer":
-        app.checkbox(key=f"{key}-{value}").check().run()
-    elif question.answer_type == "een":
-        app.radio(key=key).set_value(value).run()
-    elif question.answer_type == "meer":
-        for option in value:
-            app.checkbox(key=f"{key}-{option}").check().run()
-    elif question.answer_type == "middel":
-        app.selectbox(key=key).set_value(value).run()
-    elif question.answer_type == "middelen":
-        app.multiselect(key=key).set_value([value] if isinstance(value, str) else value).run()
-    elif value == UNKNOWN_ANSWER:
-        app.radio(key=f"wijze-{question.id}").set_value(value).run()
-    else:
-        app.radio(key=f"wijze-{question.id}").set_value("zelf").run()
-        for option, number in value.items():
-            app.number_input(key=f"punten-{question.id}-{option}").set_value(number).run()
-    assert not app.exception, app.exception
 
 
 def test_every_page_opens_without_answers(app: AppTest) -> None:
@@ -462,6 +402,26 @@ def test_a_link_of_an_older_knowledge_base_says_so_and_is_answered(app: AppTest,
     page = opened(app, s=pack(older, Answers({first.id: first.options[0].id})), p="overzicht")
     assert say("meldingen.link-versie", oud="2020.1.1", nieuw=knowledge_base.version) in html(page)
     assert visit_of(page).answers.values == {first.id: first.options[0].id}
+
+
+def test_sentences_are_short() -> None:
+    """At most twenty words (B1); what stands between signs of a sentence end counts as one."""
+    texts = yaml.load((PAGE.parent / "texts.yaml").read_text(), Loader=yaml.BaseLoader)
+    long = [
+        sentence
+        for text in all_texts(texts)
+        for sentence in re.split(r"(?<=[.?!:;])\s+", text)
+        if len(re.findall(r"[\w{}’'-]+", sentence)) > 20
+    ]
+    assert long == []
+
+
+def all_texts(part: Any) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    else:
+        for inner in part.values() if isinstance(part, dict) else part:
+            yield from all_texts(inner)
 
 
 def test_every_sentence_is_used_and_every_page_text_is_there() -> None:

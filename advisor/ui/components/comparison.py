@@ -1,4 +1,4 @@
-"""Scores side by side, how certain they are, and which answers would change them."""
+"""Scores side by side, and the weights that counted."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ import base64
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.recommender.advice import Advice, Standing
-from advisor.ui.components.markup import bullets, details, paragraph, section, text, tool_link
+from advisor.ui.components.markup import details, paragraph, section, text, tool_link
 from advisor.ui.texts import say, whole
 from reports.charts import alt_text, svg
 from reports.document import Bar, BarChart
 
-FIRST_TIPPING = 5
 _MOST_BARS = 8
 
 
@@ -71,54 +70,6 @@ def _picture(chart: BarChart, title: str) -> str:
 def _range(standing: Standing) -> str:
     low, high = standing.score_range
     return whole(low) if low == high else text(say("advies.marge", laag=whole(low), hoog=whole(high)))
-
-
-def certainty_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """How certain every head is, in words, and which other answers would bring another tool first."""
-    lines = bullets(
-        text(
-            say(
-                "advies.zeker-uitleg",
-                middel=knowledge_base.tools[head.id].name,
-                woord=say(f"advies.zekerheid.{head.certainty}").lower(),
-            )
-        )
-        for head in advice.ranking
-    )
-    items = [_tipping_line(knowledge_base, *key, answers) for key, answers in _tipping_by_tool(advice).items()]
-    rest = items[FIRST_TIPPING:]
-    tipping = (
-        paragraph(say("advies.kantelt-uitleg"))
-        + bullets(items[:FIRST_TIPPING])
-        + details(say("advies.meer-kantelt", aantal=len(rest)), bullets(rest))
-        if items
-        else paragraph(say("advies.kantelt-geen"))
-    )
-    return f"{section('zeker')}{lines}<h3>{say('advies.kantelt-titel')}</h3>{tipping}"
-
-
-def _tipping_by_tool(advice: Advice) -> dict[tuple[str, str, str], list[str]]:
-    """Answers that bring a tool first, by question, tool and approach; another approach before another tool."""
-    first = advice.ranking[0].family if advice.ranking else ""
-    found: dict[tuple[str, str, str], list[str]] = {}
-    tips = [tip for head in advice.ranking for tip in head.tipping]
-    for tip in sorted(tips, key=lambda tip: tip.family == first):
-        found.setdefault((tip.question, tip.first, tip.family), []).append(tip.answer)
-    return found
-
-
-def _tipping_line(knowledge_base: KnowledgeBase, question: str, tool: str, family: str, answers: list[str]) -> str:
-    quoted = [f"‘{knowledge_base.option_label(question, answer)}’" for answer in answers]
-    together = ", ".join(quoted[:-1]) + f" {say('advies.kantelt-of')} " + quoted[-1] if len(quoted) > 1 else quoted[0]
-    return text(
-        say(
-            "advies.kantelt-regel",
-            vraag=knowledge_base.questions[question].text,
-            antwoord=together,
-            middel=knowledge_base.tools[tool].name,
-            aanpak=knowledge_base.families[family].name,
-        )
-    )
 
 
 def weights_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:

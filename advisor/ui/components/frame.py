@@ -13,7 +13,11 @@ from advisor.ui.address import (
     ACCESSIBILITY,
     ADVICE,
     CATALOGUE,
+    COMPARE,
     DOWNLOADS,
+    GUIDE,
+    IT_PAGE,
+    MATRIX,
     PRIVACY,
     PROJECT,
     REVIEW,
@@ -44,7 +48,7 @@ def show_header(knowledge_base: KnowledgeBase, visit: Visit, place: Place) -> No
     asking = place.screen.startswith("stap-")
     menu = [(START, Place(START, short)), ("vragen", Place(place.screen if asking else first, short))]
     menu += [(screen, Place(screen, short)) for screen in (REVIEW, ADVICE, PROJECT, DOWNLOADS, CATALOGUE)]
-    current = "vragen" if asking else CATALOGUE if place.screen == TOOL_PAGE else place.screen
+    current = "vragen" if asking else CATALOGUE if place.screen in (TOOL_PAGE, COMPARE, MATRIX) else place.screen
     items = bullets(
         inside(target, visit.link, say(f"algemeen.menu.{name}"), current=name == current) for name, target in menu
     )
@@ -56,7 +60,7 @@ def show_footer(knowledge_base: KnowledgeBase, visit: Visit, place: Place) -> No
     """Links about the service, and on which knowledge base it runs."""
     links = bullets(
         inside(Place(screen, place.short), visit.link, say(f"algemeen.menu.{screen}"), current=screen == place.screen)
-        for screen in (ABOUT, ACCESSIBILITY, PRIVACY)
+        for screen in (GUIDE, ABOUT, ACCESSIBILITY, PRIVACY, IT_PAGE)
     )
     particulars = knowledge_base.particulars
     version = say("algemeen.kennisbank", versie=particulars.version, datum=day(particulars.date))

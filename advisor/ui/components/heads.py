@@ -5,6 +5,7 @@ from __future__ import annotations
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.tool import Example, Tool
 from advisor.recommender.advice import Advice, Head, Note, Reason
+from advisor.ui.components.certainty import certainty_word
 from advisor.ui.components.markup import (
     bullets,
     details,
@@ -39,16 +40,19 @@ def heads_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
     """All cards, best first."""
     number = len(advice.ranking)
     intro = say("advies.koppen-een") if number == 1 else say("advies.koppen-meer", aantal=number)
-    cards = "".join(_card(knowledge_base, head, place, link) for place, head in enumerate(advice.ranking, start=1))
+    cards = "".join(
+        _card(knowledge_base, advice, head, place, link) for place, head in enumerate(advice.ranking, start=1)
+    )
     return f'{section("koppen")}{paragraph(intro)}<div class="koppen">{cards}</div>'
 
 
-def _card(knowledge_base: KnowledgeBase, head: Head, place: int, link: str) -> str:
+def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int, link: str) -> str:
     family, tool = knowledge_base.families[head.family], knowledge_base.tools[head.id]
+    certainty = certainty_word(advice, head)
     with_tool = text(say("advies.met", middel="\0")).replace("\0", tool_link(knowledge_base, head.id, link))
     marks = labels(
         (say("advies.plaats", nummer=place), "plaats"),
-        (say(f"advies.zekerheid.{head.certainty}"), head.certainty),
+        (say(f"advies.zekerheid.{certainty}"), head.certainty),
         editorial_label(tool),
     )
     parts = [
@@ -81,7 +85,8 @@ def _equal(knowledge_base: KnowledgeBase, head: Head, link: str) -> str:
     if not head.equal_to:
         return ""
     names = ", ".join(tool_link(knowledge_base, other, link) for other in head.equal_to[:4])
-    return f'<p class="klein">{text(say("advies.gelijkwaardig", lijst=chr(0))).replace(chr(0), names)}</p>'
+    words = say("advies.bijna-gelijk" if head.certainty == "certain" else "advies.gelijkwaardig", lijst=chr(0))
+    return f'<p class="klein">{text(words).replace(chr(0), names)}</p>'
 
 
 def reasons_html(knowledge_base: KnowledgeBase, reasons: tuple[Reason, ...]) -> str:

@@ -9,7 +9,8 @@ from advisor.ui.components.markup import bullets, callout, inside, paragraph, se
 from advisor.ui.texts import say
 
 
-def _level_name(knowledge_base: KnowledgeBase, level: str) -> str:
+def level_name(knowledge_base: KnowledgeBase, level: str) -> str:
+    """The label of a level of influence."""
     question = knowledge_base.role("invloed")
     return knowledge_base.option_label(question.id, level) if question is not None else level
 
@@ -19,8 +20,8 @@ def three_sentences(knowledge_base: KnowledgeBase, advice: Advice) -> tuple[str,
     level = advice.level
     first = say(
         f"advies.kort-uitkomst.{advice.outcome}",
-        niveau=_level_name(knowledge_base, level.advised).lower(),
-        hoogstens=_level_name(knowledge_base, level.at_most).lower(),
+        niveau=level_name(knowledge_base, level.advised).lower(),
+        hoogstens=level_name(knowledge_base, level.at_most).lower(),
     )
     if advice.outcome == "niet-doen":
         return (first,)

@@ -9,6 +9,7 @@ from advisor.knowledge.models.question import Option, Question
 from advisor.questionnaire.answers import UNKNOWN_ANSWER
 from advisor.ui.components.frame import show_problem
 from advisor.ui.components.markup import details, literal, paragraph, text
+from advisor.ui.components.note import show_note
 from advisor.ui.components.points import show_points
 from advisor.ui.components.tool_choice import show_one_tool, show_several_tools
 from advisor.ui.state import Visit, decline, give, knowledge, object_to, visit
@@ -39,6 +40,7 @@ def show_question(knowledge_base: KnowledgeBase, here: Visit, question: Question
                 f"<h3>{say('stap.waarom')}</h3>{paragraph(question.why)}",
             )
         )
+        show_note(here, question)
 
 
 def _limits(question: Question) -> str:

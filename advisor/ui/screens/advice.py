@@ -9,12 +9,14 @@ from advisor.recommender.advice import Advice
 from advisor.ui.address import DOWNLOADS, PROJECT, REVIEW, Place, step_screen
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.care import habit_html, reconsider_html, show_duties, show_why_not, warnings_html
-from advisor.ui.components.comparison import certainty_html, comparison_html, weights_html
+from advisor.ui.components.certainty import certainty_html
+from advisor.ui.components.comparison import comparison_html, weights_html
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.heads import heads_html
 from advisor.ui.components.markup import bullets, inside, numbers, paragraph, section, text
 from advisor.ui.components.mix import mix_html
 from advisor.ui.components.outcome import contradictions_html, level_html, outcome_html
+from advisor.ui.components.try_answer import show_try_answer
 from advisor.ui.state import Visit, go
 from advisor.ui.texts import say
 
@@ -44,7 +46,8 @@ def show_advice(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
         st.html(comparison_html(knowledge_base, advice, here.link))
         if mix := mix_html(knowledge_base, advice, here.link):
             st.html(mix)
-        st.html(certainty_html(knowledge_base, advice))
+        st.html(certainty_html(knowledge_base, advice, here.link))
+    show_try_answer(knowledge_base, here, advice)
     if habit := habit_html(knowledge_base, advice, here.link):
         st.html(habit)
     st.html(warnings_html(knowledge_base, advice))
@@ -61,6 +64,7 @@ def _contents(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     names += ["koppen"] if has_heads else []
     names += ["niveau"]
     names += ["vergelijk", *(["mix"] if mix_html(knowledge_base, advice, "") else []), "zeker"] if has_heads else []
+    names += ["probeer"]
     names += ["waarschuwingen", "plichten", "waarom-niet", "volgende"]
     links = bullets(f'<a href="#{name}" data-spring="{name}">{text(say(f"advies.{name}-titel"))}</a>' for name in names)
     return f'<nav class="inhoud" aria-label="{say("advies.inhoud")}"><p>{say("advies.inhoud")}</p>{links}</nav>'

@@ -6,10 +6,10 @@ import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.tool import Tool
-from advisor.ui.address import Place
+from advisor.ui.address import COMPARE, MATRIX, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.heads import editorial_label
-from advisor.ui.components.markup import labels, literal, paragraph, text, tool_link
+from advisor.ui.components.markup import bullets, inside, labels, literal, paragraph, text, tool_link
 from advisor.ui.search import find_tools
 from advisor.ui.state import Visit
 from advisor.ui.texts import count, say, word
@@ -22,7 +22,10 @@ def show_catalogue(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> 
     page_title(say("catalogus.titel"))
     show_notices(knowledge_base, here)
     heading(say("catalogus.titel"))
-    st.html(paragraph(say("catalogus.inleiding", aantal=len(knowledge_base.tools)), "inleiding"))
+    ways = bullets(
+        inside(Place(screen, place.short), here.link, say(f"{screen}.titel")) for screen in (COMPARE, MATRIX)
+    )
+    st.html(paragraph(say("catalogus.inleiding", aantal=len(knowledge_base.tools)), "inleiding") + ways)
     first, second, third = st.columns([2, 1, 2], gap="medium")
     with first:
         wanted = st.text_input(say("catalogus.zoek"), key="zoek")

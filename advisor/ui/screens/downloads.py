@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from advisor.framework.drafts import Draft
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.link import pack
 from advisor.questionnaire.project_file import write_project
 from advisor.ui.address import ADVICE, Place, href
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.markup import paragraph, text
-from advisor.ui.documents import FORMATS, Edition, Kind, Request, maker
+from advisor.ui.documents import FORMATS, Edition, Kind, Request, draft_maker, drafts_for, maker, planning_file
 from advisor.ui.state import Visit
 from advisor.ui.texts import say, word
 from reports.render import MEDIA_TYPES
 
+_DRAFT_FORMATS = ("docx", "pdf")
 _FIRST: dict[Kind, tuple[str, ...]] = {"advies": ("pdf",), "kader": ("pdf", "docx")}
 
 
@@ -46,7 +48,43 @@ def show_downloads(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> 
             on_click="ignore",
             key="bewaar",
         )
+    _show_drafts(Request(knowledge_base, here.answers, here.project, "kader", edition))
     _show_link(knowledge_base, here)
+
+
+def _show_drafts(request: Request) -> None:
+    """The drafts that apply, each as Word and PDF, and the planning when it has dates."""
+    with st.container(border=True, key="document-concepten"):
+        st.html(f"<h2>{say('downloads.concepten-titel')}</h2>{paragraph(say('downloads.concepten-uitleg'))}")
+        calendar = planning_file(request)
+        if calendar:
+            st.download_button(
+                say("downloads.agenda-knop"),
+                data=calendar,
+                file_name=f"{say('downloads.bestand-agenda')}.ics",
+                mime="text/calendar",
+                on_click="ignore",
+                key="agenda",
+            )
+        else:
+            st.html(paragraph(say("downloads.agenda-leeg"), "klein"))
+        with st.expander(say("downloads.concepten-toon")):
+            for draft in drafts_for(request):
+                st.html(f"<h3>{text(draft.title)}</h3>{paragraph(draft.audience, 'klein')}")
+                with st.container(horizontal=True, key=f"concept-{draft.id}"):
+                    for ending in _DRAFT_FORMATS:
+                        _show_draft_button(request.knowledge_base, draft, ending)
+
+
+def _show_draft_button(knowledge_base: KnowledgeBase, draft: Draft, ending: str) -> None:
+    st.download_button(
+        say("downloads.knop", document=draft.title, formaat=word("downloads.formaten", ending)),
+        data=draft_maker(knowledge_base, draft, ending),
+        file_name=f"{draft.id}.{ending}",
+        mime=MEDIA_TYPES[ending].partition(";")[0],
+        on_click="ignore",
+        key=f"concept-{draft.id}-{ending}",
+    )
 
 
 def _show_document(request: Request) -> None:

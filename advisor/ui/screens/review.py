@@ -54,7 +54,8 @@ def _most_telling(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> s
 def _table(knowledge_base: KnowledgeBase, here: Visit, place: Place, number: int, stage: Stage) -> str:
     title = stage.step.title
     rows = "".join(
-        f'<tr><th scope="row">{text(question.text)}</th><td>{_answer(knowledge_base, here, question)}</td></tr>'
+        f'<tr><th scope="row">{text(question.text)}</th>'
+        f"<td>{_answer(knowledge_base, here, question)}{_note(here, question)}</td></tr>"
         for question in stage.questions
     )
     change = inside(
@@ -77,3 +78,8 @@ def _answer(knowledge_base: KnowledgeBase, here: Visit, question: Question) -> s
         return f'<span class="open">{say("overzicht.open")}</span>'
     words = answer_text(knowledge_base, question.id, here.answers.values[question.id])
     return text(say("algemeen.geen-middel") if words == NO_TOOL else words)
+
+
+def _note(here: Visit, question: Question) -> str:
+    note = here.project.notes.get(question.id)
+    return paragraph(say("overzicht.notitie", tekst=note), "klein") if note else ""

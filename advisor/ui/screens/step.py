@@ -8,6 +8,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.ui.address import ADVICE, REVIEW, START, Place, step_screen
 from advisor.ui.components.frame import heading, page_title, show_notices, show_problems
 from advisor.ui.components.markup import paragraph, text
+from advisor.ui.components.note import note_field
 from advisor.ui.components.question import show_question
 from advisor.ui.components.side_panel import show_side_panel
 from advisor.ui.stages import Stage, stages
@@ -27,7 +28,7 @@ def show_step(knowledge_base: KnowledgeBase, here: Visit, place: Place, step: st
     left, right = st.columns([7, 4], gap="large")
     with left:
         show_notices(knowledge_base, here)
-        show_problems(here, [question.id for question in stage.questions])
+        show_problems(here, _fields(stage))
         _show_progress(number, len(route))
         heading(stage.step.title)
         st.html(paragraph(stage.step.intro, "inleiding"))
@@ -38,6 +39,11 @@ def show_step(knowledge_base: KnowledgeBase, here: Visit, place: Place, step: st
         _show_buttons(place, route, number)
     with right:
         show_side_panel(knowledge_base, here, place, route)
+
+
+def _fields(stage: Stage) -> tuple[str, ...]:
+    """All that can be filled in on a step: the questions and the notes beside them."""
+    return tuple(name for question in stage.questions for name in (question.id, note_field(question.id)))
 
 
 def _show_progress(number: int, total: int) -> None:
@@ -54,7 +60,7 @@ def _show_buttons(place: Place, route: tuple[Stage, ...], number: int) -> None:
         return Place(step_screen(route[number + offset].step.id), place.short)
 
     is_last = number == len(route) - 1
-    fields = tuple(question.id for question in route[number].questions)
+    fields = _fields(route[number])
     following = Place(ADVICE, place.short) if is_last else neighbour(1)
     previous = neighbour(-1) if number else Place(START, place.short)
     with st.container(horizontal=True, key="knoppen"):

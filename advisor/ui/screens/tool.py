@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.knowledge.models.base import UNKNOWN, Evidence, Range, RatingMap
-from advisor.knowledge.models.question import Role
+from advisor.knowledge.models.base import Evidence, RatingMap
 from advisor.knowledge.models.tool import Tool
-from advisor.ui.address import CATALOGUE, Place
+from advisor.ui.address import CATALOGUE, COMPARE, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.heads import editorial_label, example_html
 from advisor.ui.components.markup import bullets, inside, labels, outside, paragraph, sources, text, tool_link
+from advisor.ui.components.tool_facts import known_facts, rating_maps
 from advisor.ui.state import Visit
-from advisor.ui.texts import day, say, whole, word
+from advisor.ui.texts import day, say, word
 
 _ORDER = ("goed", "redelijk", "beperkt", "onbekend", "niet")
 
@@ -30,10 +28,12 @@ def show_tool(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
         heading(say("catalogus.titel"))
         st.html(paragraph(say("middel.bestaat-niet")) + back)
         return
+    compare = inside(Place(COMPARE, place.short, tool.id), here.link, say("middel.vergelijk"))
     st.html(back)
     heading(tool.name)
     st.html(
         _introduction(knowledge_base, tool)
+        + f"<p>{compare}</p>"
         + _ratings(knowledge_base, tool)
         + _facts(knowledge_base, tool)
         + _practice(knowledge_base, tool)
@@ -55,21 +55,10 @@ def _introduction(knowledge_base: KnowledgeBase, tool: Tool) -> str:
 
 
 def _ratings(knowledge_base: KnowledgeBase, tool: Tool) -> str:
-    def options(role: Role) -> dict[str, str]:
-        question = knowledge_base.role(role)
-        return {option.id: option.label for option in question.options} if question is not None else {}
-
-    parts: tuple[tuple[str, RatingMap | None, dict[str, str]], ...] = (
-        ("taken", tool.tasks, options("taak")),
-        ("invloed", tool.levels, options("invloed")),
-        ("fasen", tool.phases, options("fase")),
-        ("kenmerken", tool.features, dict(knowledge_base.features)),
-        ("menskracht", tool.staffing, options("menskracht")),
-    )
     cards = "".join(
         f'<div class="kaart"><h3>{say(f"middel.{name}")}</h3>{_rating_list(ratings, names)}'
         f"{_basis(ratings)}{sources(knowledge_base, ratings.sources)}</div>"
-        for name, ratings, names in parts
+        for name, ratings, names in rating_maps(knowledge_base, tool)
         if ratings is not None and ratings.ratings
     )
     return (
@@ -98,7 +87,7 @@ def _facts(knowledge_base: KnowledgeBase, tool: Tool) -> str:
     rows = "".join(
         f'<tr><th scope="row">{text(name)}</th><td>{text(value)}{_note(evidence)}</td>'
         f"<td>{_basis(evidence)}{sources(knowledge_base, evidence.sources)}</td></tr>"
-        for name, value, evidence in _known_facts(tool)
+        for name, value, evidence in known_facts(tool)
     )
     head = "".join(f'<th scope="col">{say(f"middel.{name}")}</th>' for name in ("feit", "waarde", "basis"))
     caption = say("middel.feiten-titel")
@@ -110,63 +99,6 @@ def _facts(knowledge_base: KnowledgeBase, tool: Tool) -> str:
 
 def _note(evidence: Evidence) -> str:
     return paragraph(evidence.note, "klein") if evidence.note else ""
-
-
-def _known_facts(tool: Tool) -> Iterator[tuple[str, str, Evidence]]:
-    """Every fact as name, value in words and evidence; unknown stays "onbekend"."""
-    yield say("middel.groep"), _range(tool.group, say("middel.deelnemers")), tool.group
-    yield say("middel.doorlooptijd"), _range(tool.lead_time, say("middel.weken")), tool.lead_time
-    yield say("middel.inzet"), tool.effort.value, tool.effort
-    for name, costs in (("traject", tool.costs.per_process), ("jaar", tool.costs.per_year)):
-        if costs is not None:
-            yield say(f"middel.kosten-{name}"), _range(costs, say("middel.euro")), costs
-    for amount in tool.costs.examples:
-        upper = f" - {whole(amount.up_to)}" if amount.up_to else ""
-        words = say(
-            "middel.voorbeeldbedrag-regel",
-            bedrag=whole(amount.amount) + upper,
-            munt=amount.currency,
-            eenheid=amount.unit,
-            plaats=amount.place,
-            jaar=amount.year,
-        )
-        yield say("middel.voorbeeldbedrag"), words, amount
-    licence = word("middel.woorden", tool.licence.model)
-    yield say("middel.licentie"), f"{licence} ({tool.licence.name})" if tool.licence.name else licence, tool.licence
-    yield say("middel.eu"), word("middel.woorden", tool.hosting.in_eu), tool.hosting
-    yield say("middel.eigen-beheer"), word("middel.woorden", tool.hosting.self_hosted), tool.hosting
-    if tool.hosting.providers:
-        yield say("middel.aanbieders"), ", ".join(tool.hosting.providers), tool.hosting
-    for name, fact in (
-        ("nederlandstalig", tool.dutch),
-        ("digid", tool.digid),
-        ("leverbaar", tool.available),
-        ("in-nederland", tool.used_in_nl),
-        ("toegankelijkheid", tool.accessibility),
-        ("gebruikt-ai", tool.uses_ai),
-        ("onderhoud", tool.maintenance),
-    ):
-        yield say(f"middel.{name}"), word("middel.woorden", str(fact.value)), fact
-    for name, words_of in (
-        ("delen", tool.shared_with),
-        ("export", tool.data_export),
-        ("moderatie", tool.moderation),
-        ("privacy", tool.privacy),
-    ):
-        if words_of is not None:
-            yield say(f"middel.{name}"), words_of.value, words_of
-    if tool.maturity is not None:
-        yield say("middel.rijpheid"), word("middel.woorden", tool.maturity.network_2020), tool.maturity
-
-
-def _range(numbers: Range, unit: str) -> str:
-    low = whole(numbers.low) if isinstance(numbers.low, int) else None
-    high = whole(numbers.high) if isinstance(numbers.high, int) else None
-    if low and high:
-        return say("middel.bereik.van-tot", laag=low, hoog=high, eenheid=unit)
-    if low:
-        return say("middel.bereik.vanaf", laag=low, eenheid=unit)
-    return say("middel.bereik.tot", hoog=high, eenheid=unit) if high else UNKNOWN
 
 
 def _practice(knowledge_base: KnowledgeBase, tool: Tool) -> str:

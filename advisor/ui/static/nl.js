@@ -6,6 +6,8 @@
  * - An element with data-focus="key" takes the focus when it appears with a key that was not there (an error summary).
  * - The text of an element with data-announce is announced when it changes.
  * - A link with data-binnen goes to another page without loading everything again; one with data-spring goes to a field.
+ * - With embed=1 in the address when the page is loaded, name, menu and colophon stay away (site.css), and the address
+ *   keeps it. Who may embed the page is for the operator to say: see security.py.
  * - The choices (s in the address) go along wherever one goes in the history: back leads to another page, and takes
  *   nothing away.
  */
@@ -220,11 +222,20 @@
     else url.searchParams.set("s", choices);
     return url;
   };
+  const embedded = new URL(location.href).searchParams.get("embed") === "1";
+  if (embedded) document.documentElement.classList.add("ingebed");
+  const keepEmbedded = (address) => {
+    if (!embedded) return address;
+    const url = new URL(address, document.baseURI);
+    url.searchParams.set("embed", "1");
+    return url;
+  };
   const withoutChoices = (address) => withChoices(address, null).href;
   let choices = choicesOf(location.href);
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, address) => {
     if (address == null) return push(state, unused, address);
+    address = keepEmbedded(address);
     const replaces = withoutChoices(address) === withoutChoices(location.href);
     choices = choicesOf(address);
     // Another answer on the same page is no step to go back to.
@@ -243,11 +254,15 @@
       const name = CSS.escape(link.dataset.spring);
       const target = document.querySelector(`.st-key-${name}`) ?? document.querySelector(`[data-doel="${name}"]`);
       if (target?.matches("h2")) focus(target);
-      else target?.querySelector("input, textarea, button, [tabindex='0']")?.focus();
+      else {
+        const field = target?.querySelector("input, textarea, button, [tabindex='0']");
+        const shut = field?.closest("details:not([open])");
+        (shut?.querySelector("summary") ?? field)?.focus();
+      }
       target?.scrollIntoView({ block: "start" });
       return;
     }
-    push(null, "", withChoices(link.href, choices));
+    push(null, "", keepEmbedded(withChoices(link.href, choices)));
     // What Streamlit hears when one goes back or forward.
     window.dispatchEvent(new PopStateEvent("popstate"));
     window.scrollTo(0, 0);

@@ -1,0 +1,39 @@
+"""Pages that explain the service: to those who use it, and to those who run it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.ui.address import Place
+from advisor.ui.components.frame import heading, page_title, show_notices
+from advisor.ui.components.markup import bullets, numbers, paragraph, text
+from advisor.ui.security import FRAME_ANCESTORS
+from advisor.ui.state import Visit
+from advisor.ui.texts import say, say_each
+
+_GUIDE = ("begin", "vragen", "advies", "catalogus", "documenten", "bewaren", "toetsenbord")
+_IT = ("hosting", "gegevens", "beveiliging", "toegankelijkheid", "beheer", "niet")
+
+
+def show_guide(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
+    """How to use the service, in the order in which one meets its pages."""
+    page_title(say("gebruik.titel"))
+    show_notices(knowledge_base, here)
+    heading(say("gebruik.titel"))
+    body = paragraph(say("gebruik.inleiding"), "inleiding")
+    for part in _GUIDE:
+        body += f"<h2>{say(f'gebruik.{part}-titel')}</h2>{numbers(map(text, say_each(f'gebruik.{part}')))}"
+    st.html(body)
+
+
+def show_it_page(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
+    """Hosting, data, security and accessibility on one page, for those who must agree to run this."""
+    page_title(say("afdeling.titel"))
+    show_notices(knowledge_base, here)
+    heading(say("afdeling.titel"))
+    body = paragraph(say("afdeling.inleiding"), "inleiding")
+    for part in _IT:
+        items = (sentence.format(kader=FRAME_ANCESTORS) for sentence in say_each(f"afdeling.{part}"))
+        body += f"<h2>{say(f'afdeling.{part}-titel')}</h2>{bullets(map(text, items))}"
+    st.html(body)
