@@ -2,6 +2,7 @@
 # make test   all tests, browser included          (make test ARGS="tests/ui -q" for a part)
 # make lint   style, types and the import rules
 # make bench  the benchmarks
+# make docs   the figures of the knowledge base and the JSON schemas, after an edit
 #
 # Everything lives in .venv; a second call installs nothing. Python 3.11, 3.12 or 3.13 is found by itself,
 # or named: make run PYTHON=/path/to/python3.12
@@ -17,7 +18,7 @@ ARGS    ?=
 bin := $(VENV)/bin
 pip := $(bin)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test lint bench browser clean
+.PHONY: run test lint bench docs browser clean
 
 run: $(VENV)/.requirements
 	$(bin)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
@@ -33,6 +34,9 @@ lint: $(VENV)/.requirements-dev
 
 bench: $(VENV)/.requirements-dev browser
 	$(bin)/python -m tests.benchmarks $(ARGS)
+
+docs: $(VENV)/.requirements-dev
+	$(bin)/python -m tests.make_docs
 
 # A browser for the tests: the one that is there, else Debian's (as root), else Playwright's own.
 browser: $(VENV)/.requirements-dev
