@@ -10,8 +10,9 @@ from tests.conftest import ROOT, SHIPPED
 FIGURES = ROOT / "docs" / "kennisbank.md"
 INTRODUCTION = """# De kennisbank in cijfers
 
-Deze tabel komt uit de kennisbank zelf. `make docs` schrijft hem opnieuw en een test houdt hem gelijk. Een middel telt mee bij elke
-aanpak waarvoor het een keuze kan zijn. Feiten over software tellen niet mee bij methoden. Waarderingen zijn oordelen en tellen hier niet.
+Deze tabel komt uit de kennisbank zelf. `make docs` schrijft hem opnieuw en een test houdt hem gelijk.
+Een middel telt mee bij elke aanpak waarvoor het een keuze kan zijn. Feiten over software tellen niet mee bij
+methoden. Waarderingen zijn oordelen en tellen hier niet.
 
 """
 
