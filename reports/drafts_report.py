@@ -74,7 +74,7 @@ def _sheet(knowledge_base: KnowledgeBase, draft: Draft) -> Iterator[Block]:
     if draft.open_points:
         yield bullets(point.text for point in draft.open_points)
     else:
-        yield paragraph(texts["niets-open"])
+        yield paragraph(texts["geen-open-punten"])
     yield Heading(2, texts["kop-feiten"])
     if draft.facts:
         yield table(texts["tabel-feiten"], texts["koppen-feiten"].split(" | "), _short(draft.facts), widths=(1, 2))

@@ -187,7 +187,7 @@ def _closing(
             if everything:
                 yield OpenList(context.text("tabel-open"), context.header("kop-open"), everything)
             else:
-                yield Say(context.text("niets-open"))
+                yield Say(context.text("geen-open-punten"))
         elif part == "begrippen":
             yield from _glossary(context, spoken)
         elif part == "bronnen" and citations.order:

@@ -33,7 +33,7 @@ ADVISED = "Neem ruim de tijd."
         ("- id: aanpak\n", "- id: samenvatting\n", "KB050", "'samenvatting' bestaat al als sectie"),
         ("{id: besluit, naam: Besluit, besluit: ja}", "{id: besluit, naam: Besluit}", "KB102", "Precies een stap"),
         ("standaard-bestuurslaag: gemeente", "standaard-bestuurslaag: gemeinte", "KB053", "bestuurslaag"),
-        ('  niets-open: "Er zijn geen open punten."\n', "", "KB020", "'niets-open' ontbreekt"),
+        ('  geen-open-punten: "Er zijn geen open punten."\n', "", "KB020", "'geen-open-punten' ontbreekt"),
         ("onderdelen: [open-punten]", "onderdelen: [openpunten]", "", "openpunten"),
     ],
 )

@@ -19,7 +19,7 @@ DRAFT_FACTS = frozenset({"gekozen-middelen"})
 
 DRAFT_TEXTS = frozenset({
     "concept", "concept-uitleg", "ondertitel", "voettekst", "verantwoording", "verantwoording-uitleg", "kop-feiten",
-    "tabel-feiten", "koppen-feiten", "geen-feiten", "kop-open", "niets-open", "kop-toetsen", "kop-bronnen",
+    "tabel-feiten", "koppen-feiten", "geen-feiten", "kop-open", "geen-open-punten", "kop-toetsen", "kop-bronnen",
     "invullen",
 })  # fmt: skip
 """Names under ``teksten``."""

@@ -12,7 +12,7 @@ TEXTS = frozenset({
     "kop-groep", "kop-inzet", "kop-is-open", "kop-kort", "kop-markt", "kop-niveaus", "kop-notities", "kop-open",
     "kop-planning", "kop-plichten", "kop-risicos", "kop-rollen", "kop-staat-vast", "kop-vergaderingen", "kop-vrij",
     "kort-aanpak", "kort-besluit", "kort-invloed", "kort-vraag", "kort-wie", "let-op-middel", "link-tekst",
-    "link-uitleg", "markt-inleiding", "naamloze-opgave", "niets-open", "niets-past", "niets-past-uitleg",
+    "link-uitleg", "markt-inleiding", "naamloze-opgave", "geen-open-punten", "niets-past", "niets-past-uitleg",
     "niveau-alarm", "nog-doen", "nog-niet-bekend", "nog-te-bepalen", "onbekend", "ondertitel-raad", "ondertitel-werk",
     "oordeel", "open-in-sectie", "open-vraag", "planning-langste-weg", "planning-onbekend", "planning-schatting",
     "planning-zonder-datum", "schoolregio-bekend", "schoolregio-onbekend", "schoolvakanties-onbekend",
