@@ -1,4 +1,4 @@
-"""Every interface sentence, read from ``texts.yaml``: the pages hold no Dutch of their own."""
+"""Every interface sentence, read from ``sentences/``, a file a page: the pages hold no Dutch of their own."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from typing import Any
 
 import yaml
 
-_FILE = Path(__file__).with_suffix(".yaml")
+_FOLDER = Path(__file__).parent / "sentences"
 
 
 @cache
 def _read() -> Mapping[str, Any]:
     # BaseLoader: every scalar is text, so that a key such as `ja` stays a word.
-    content: Mapping[str, Any] = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    return content
+    return {
+        file.stem: yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        for file in sorted(_FOLDER.glob("*.yaml"))
+    }
 
 
 def _find(key: str) -> Any:
@@ -28,7 +30,7 @@ def _find(key: str) -> Any:
 
 
 def say(key: str, /, **words: object) -> str:
-    """The sentence under a dotted key with its words filled in; raises KeyError when the key or a word is missing."""
+    """The sentence under a dotted key (file first), its words filled in; KeyError when the key or a word is missing."""
     found = _find(key)
     if not isinstance(found, str):
         raise KeyError(key)

@@ -406,7 +406,7 @@ def test_a_link_of_an_older_knowledge_base_says_so_and_is_answered(app: AppTest,
 
 def test_sentences_are_short() -> None:
     """At most twenty words (B1); what stands between signs of a sentence end counts as one."""
-    texts = yaml.load((PAGE.parent / "texts.yaml").read_text(), Loader=yaml.BaseLoader)
+    texts = interface_texts()
     long = [
         sentence
         for text in all_texts(texts)
@@ -414,6 +414,11 @@ def test_sentences_are_short() -> None:
         if len(re.findall(r"[\w{}’'-]+", sentence)) > 20
     ]
     assert long == []
+
+
+def interface_texts() -> dict[str, Any]:
+    folder = PAGE.parent / "sentences"
+    return {file.stem: yaml.load(file.read_text(), Loader=yaml.BaseLoader) for file in folder.glob("*.yaml")}
 
 
 def all_texts(part: Any) -> Iterator[str]:
@@ -427,7 +432,7 @@ def all_texts(part: Any) -> Iterator[str]:
 def test_every_sentence_is_used_and_every_page_text_is_there() -> None:
     """A key that no code names is a sentence that nobody reads."""
     source = "\n".join(path.read_text() for path in PAGE.parent.rglob("*.py"))
-    texts = yaml.load((PAGE.parent / "texts.yaml").read_text(), Loader=yaml.BaseLoader)
+    texts = interface_texts()
     unused = [
         f"{group}.{key}" for group, sentences in texts.items() for key in sentences if not named(source, group, key)
     ]
