@@ -11,9 +11,10 @@ from pydantic import BaseModel, ValidationError
 from advisor.knowledge.knowledge_base import EntryKind
 from advisor.knowledge.messages import problems_of
 from advisor.knowledge.models.case import Case, Dossier
+from advisor.knowledge.models.chain import Chain
 from advisor.knowledge.models.framework import FrameworkSection
 from advisor.knowledge.models.profile import Profile
-from advisor.knowledge.models.question import Question, Step
+from advisor.knowledge.models.question import Door, Question, Step
 from advisor.knowledge.models.rule import Criterion, Rule
 from advisor.knowledge.models.source import Feature, Source, Theme
 from advisor.knowledge.models.tool import Family, Tool
@@ -23,8 +24,10 @@ from advisor.knowledge.register import Placed, Register
 KINDS: dict[type[BaseModel], EntryKind] = {
     Question: "vraag",
     Step: "stap",
+    Door: "deur",
     Tool: "middel",
     Family: "aanpak",
+    Chain: "keten",
     Criterion: "criterium",
     Rule: "regel",
     Source: "bron",

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from advisor.knowledge.below import entries_below
 from advisor.knowledge.conditions import LiteralTable, Node
 from advisor.knowledge.models.draft import DraftFile
 from advisor.knowledge.models.framework import ANSWER, FACTS, Conditional, FixedGrid, FrameworkFile
@@ -33,7 +34,7 @@ def compile_conditions(
     whole = Placed(framework, source, ())
     return {
         condition_key(entry.condition): table.compile(entry.condition, whole.complaint(problems, (*here, "als")), tools)
-        for here, entry in _walk(framework, ())
+        for here, entry in entries_below(framework)
         if isinstance(entry, Conditional) and entry.condition is not None
     }
 
@@ -54,7 +55,7 @@ def check_framework(
 
 def entry_problems(content: BaseModel, source: SourceFile, words: set[str], register: Register) -> Iterator[Problem]:
     """Words, sources and tables of every entry in a file."""
-    for here, entry in _walk(content, ()):
+    for here, entry in entries_below(content):
         if isinstance(entry, Conditional):
             for key, named in (("met", entry.known), ("zonder", entry.unknown)):
                 for index, word in enumerate(named):
@@ -154,12 +155,10 @@ MOMENT_WORDS = frozenset(
 
 
 def _placeholders(entry: BaseModel, here: Location, source: SourceFile, words: set[str]) -> Iterator[Problem]:
-    top = isinstance(entry, (FrameworkFile, DraftFile))
+    allowed = words | MOMENT_WORDS if isinstance(entry, (FrameworkFile, DraftFile)) else words
     for name, field in type(entry).model_fields.items():
-        value = getattr(entry, name)
-        allowed = words | MOMENT_WORDS if top else words
-        for below, text in _texts(value):
-            for word in _WORD.findall(text):
+        for below, text in _texts(getattr(entry, name)):
+            for word in _WORD.findall(text) if "{" in text else ():
                 if word not in allowed and word[:1].lower() + word[1:] not in allowed:
                     place: Location = (*here, str(field.alias), *below)
                     yield _unknown(source, place, word, allowed, "invulwoord")
@@ -176,17 +175,3 @@ def _texts(value: Any) -> Iterator[tuple[Location, str]]:
 
 def _unknown(source: SourceFile, place: Location, word: str, known: set[str], what: str) -> Problem:
     return source.problem(place, "KB053", f"'{word}' is geen {what}.", suggestion(word, known))
-
-
-def _walk(value: Any, here: Location) -> Iterator[tuple[Location, BaseModel]]:
-    if isinstance(value, BaseModel):
-        yield here, value
-        for name, field in type(value).model_fields.items():
-            if name != "condition":
-                yield from _walk(getattr(value, name), (*here, str(field.alias)))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk(item, (*here, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _walk(item, (*here, key))

@@ -8,10 +8,11 @@ from typing import Literal as OneOf
 
 from advisor.knowledge.conditions import LiteralTable, Node
 from advisor.knowledge.models.case import Case, Dossier
+from advisor.knowledge.models.chain import Chain
 from advisor.knowledge.models.draft import DraftFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.models.profile import Profile
-from advisor.knowledge.models.question import Question, Role, Step
+from advisor.knowledge.models.question import Door, Question, Role, Step
 from advisor.knowledge.models.rule import Criterion, HeadSettings, Phrases, Rule, Weighting
 from advisor.knowledge.models.source import Particulars, Source, Theme
 from advisor.knowledge.models.tool import Family, Tool
@@ -19,7 +20,7 @@ from advisor.knowledge.selectors import Selector
 
 EntryKind = OneOf[
     "vraag", "stap", "middel", "aanpak", "criterium", "regel", "bron", "thema", "kenmerk", "dossier", "geval", "sectie",
-    "profiel",
+    "profiel", "deur", "keten",
 ]  # fmt: skip
 
 
@@ -55,9 +56,11 @@ class KnowledgeBase:
     particulars: Particulars
     question_version: int
     steps: tuple[Step, ...]
+    doors: tuple[Door, ...]
     questions: Mapping[str, Question]
     families: Mapping[str, Family]
     tools: Mapping[str, Tool]
+    chains: Mapping[str, Chain]
     criteria: Mapping[str, Criterion]
     weighting: Weighting
     heads: HeadSettings

@@ -16,6 +16,7 @@ from advisor.knowledge.content import enter, unreadable
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.messages import EMPTY
 from advisor.knowledge.models.case import CaseFile, DossierFile
+from advisor.knowledge.models.chain import ChainFile
 from advisor.knowledge.models.draft import DraftFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.models.profile import Profile
@@ -34,6 +35,7 @@ FILES: dict[str, tuple[type[BaseModel], bool]] = {
     "families.yaml": (FamilyFile, True),
     "tools.yaml": (ToolFile, True),
     "tools/*.yaml": (ToolFile, False),
+    "ketens.yaml": (ChainFile, False),
     "rules.yaml": (RuleFile, True),
     "rules/*.yaml": (MoreRules, False),
     "sources.yaml": (SourceList, True),
@@ -69,13 +71,18 @@ class LoadResult:
 def _collector_paused() -> Iterator[None]:
     """No cycle collection for a while: reading makes a hundred thousand objects that all stay.
 
-    Walking them again and again would be a third of the time.
+    Walking them again and again would be a third of the time. What was read is therefore also moved straight to the
+    oldest generation (freeze and unfreeze do that without looking at it), unless the process has frozen objects of
+    its own, which must stay frozen.
     """
     active = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if gc.get_freeze_count() == 0:
+            gc.freeze()
+            gc.unfreeze()
         if active:
             gc.enable()
 

@@ -52,7 +52,7 @@ class Problem:
         return f"{head}\n{self.line:>5} | {shown}\n{' ' * 5} | {caret}"
 
 
-MOST_SHOWN = 12
+MOST_SHOWN = 30
 _YES_NO = {"yes": "ja", "true": "ja", "waar": "ja", "j": "ja", "no": "nee", "false": "nee", "onwaar": "nee", "n": "nee"}
 
 

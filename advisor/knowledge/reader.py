@@ -28,9 +28,12 @@ MAX_LINE = 2_000
 Location = tuple[str | int, ...]
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Scalar, _MapEnd, _ListEnd = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _CURLY = "“”„‟‘‚"
+_UNUSUAL = f"{_CURLY}~nN"
+"""What an unquoted text that means nothing, or has the wrong quotes, starts with."""
 _EMPTY_WORDS = ("~", "null", "Null", "NULL")
 _KEY_LINE = re.compile(r"\s*(?:- )?[a-z0-9-]+:(?:\s|$)")
 
@@ -118,10 +121,11 @@ def read_text(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
     """Read YAML text; the file's ``data`` is None when there are errors that leave nothing to read."""
     if len(text.encode("utf-8", "replace")) > MAX_BYTES:
         return _too_large(name)
-    source = SourceFile(name, _BREAK.split(text))
+    plain = text.replace("\n", "").isprintable()  # so no tabs, strange signs or other line ends to look for
+    source = SourceFile(name, text.split("\n") if plain else _BREAK.split(text))
     if source.lines[-1] == "":
         source.lines.pop()
-    unreadable = _UNREADABLE.search(text)
+    unreadable = None if plain else _UNREADABLE.search(text)
     if unreadable:
         line = len(_BREAK.findall(text, 0, unreadable.start()))
         column = next((at for at, sign in enumerate(source.lines[line]) if _UNREADABLE.match(sign)), 0)
@@ -129,7 +133,7 @@ def read_text(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
         return source, [source.problem_at(span, "KB003", "Hier staat een onzichtbaar teken.", "Haal dit teken weg.")]
     problems = [
         source.problem_at(Span(number, line.index("\t") + 1, 1), "KB005", "Hier staat een tab.", "Gebruik spaties.")
-        for number, line in enumerate(source.lines, 1)
+        for number, line in enumerate(() if plain else source.lines, 1)
         if "\t" in line
     ][:MAX_PROBLEMS]
     parser = _Parser(source, text.replace("\t", " "))
@@ -213,27 +217,44 @@ class _Parser:
             loader.dispose()
 
     def _node(self, event: Any, depth: int) -> tuple[Any, Place]:
-        kind = type(event)
-        start, end = event.start_mark, event.end_mark
         self._nodes += 1
         if depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            self._stop(start, depth)
+            self._stop(event.start_mark, depth)
+        kind = type(event)
         if event.anchor is not None:
-            hint = "Zet een tekst die met * of & begint tussen dubbele aanhalingstekens."
-            length = end.column - start.column if kind is yaml.AliasEvent else len(event.anchor) + 1
-            message = "Verwijzingen met & en * mogen niet."
-            self.complain(Finding(start.line, start.column, length, "KB008", message, hint))
+            self._refuse_anchor(event, kind)
+        if kind is _Scalar:
+            if event.tag is not None:
+                self._refuse_tag(event)
+            self.last_scalar = event
+            value: str = event.value
+            start, end = event.start_mark, event.end_mark
+            place = (start.line, start.column, end.line, end.column, None)
+            if event.style:
+                if place[2] != place[0] and event.style in "'\"":
+                    self._swallowed(event, place)
+            elif not value or " " in value or value[0] in _UNUSUAL:
+                return self._plain(value, place), place
+            return value, place
+        start, end = event.start_mark, event.end_mark
         if kind is yaml.AliasEvent:
             return "", (start.line, start.column, end.line, end.column, None)
         if event.tag is not None:
-            hint = "Zet een tekst die met een uitroepteken begint tussen dubbele aanhalingstekens."
-            message = f"Het label '{event.tag[:40]}' mag hier niet."
-            self.complain(Finding(start.line, start.column, 1, "KB009", message, hint))
-        if kind is yaml.ScalarEvent:
-            return self._scalar(event, start, end)
-        if kind is yaml.SequenceStartEvent:
-            return self._list(start, end, depth)
-        return self._map(start, end, depth)
+            self._refuse_tag(event)
+        inside = self._list(depth + 1) if kind is yaml.SequenceStartEvent else self._map(depth + 1)
+        return inside[0], (start.line, start.column, end.line, end.column, inside[1])
+
+    def _refuse_anchor(self, event: Any, kind: type) -> None:
+        start, end = event.start_mark, event.end_mark
+        hint = "Zet een tekst die met * of & begint tussen dubbele aanhalingstekens."
+        length = end.column - start.column if kind is yaml.AliasEvent else len(event.anchor) + 1
+        message = "Verwijzingen met & en * mogen niet."
+        self.complain(Finding(start.line, start.column, length, "KB008", message, hint))
+
+    def _refuse_tag(self, event: Any) -> None:
+        hint = "Zet een tekst die met een uitroepteken begint tussen dubbele aanhalingstekens."
+        message = f"Het label '{event.tag[:40]}' mag hier niet."
+        self.complain(Finding(event.start_mark.line, event.start_mark.column, 1, "KB009", message, hint))
 
     def _stop(self, mark: Any, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -243,58 +264,56 @@ class _Parser:
         self.complain(Finding(mark.line, mark.column, 1, *finding, "Verdeel de inhoud of maak haar eenvoudiger."))
         raise _TooMuch
 
-    def _list(self, start: Any, end: Any, depth: int) -> tuple[list[Any], Place]:
+    def _list(self, depth: int) -> tuple[list[Any], list[Place]]:
         items: list[Any] = []
         places: list[Place] = []
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
-            data, place = self._node(event, depth + 1)
+        while type(event := self._next()) is not _ListEnd:
+            data, place = self._node(event, depth)
             items.append(data)
             places.append(place)
-        return items, (start.line, start.column, end.line, end.column, places)
+        return items, places
 
-    def _map(self, start: Any, end: Any, depth: int) -> tuple[dict[str, Any], Place]:
+    def _map(self, depth: int) -> tuple[dict[str, Any], dict[str, tuple[Place, Place]]]:
         items: dict[str, Any] = {}
         places: dict[str, tuple[Place, Place]] = {}
-        while type(event := self._next()) is not yaml.MappingEndEvent:
-            key, key_place = self._node(event, depth + 1)
-            data, place = self._node(self._next(), depth + 1)
-            if not isinstance(key, str) or not key:
-                hint = "Staat er een accolade of een dubbele punt te veel?"
-                self._at(key_place, "KB011", "Een sleutel moet een woord zijn.", hint)
-            elif ":" in key:
-                self._at(key_place, "KB089", "Na een dubbele punt hoort een spatie.", "Schrijf: sleutel: waarde.")
-            elif key == "<<":
-                self._at(key_place, "KB012", "Samenvoegen met '<<' mag niet.", "Schrijf de sleutels hier voluit.")
-            elif key in items:
-                first = places[key][0][0] + 1
-                hint = f"De eerste staat op regel {first}."
-                if key == "id":
-                    hint += " Ontbreekt er een streepje voor een nieuw onderdeel?"
-                self._at(key_place, "KB013", f"'{key}' staat hier dubbel.", hint)
-            else:
+        following, node = self._next, self._node
+        while type(event := following()) is not _MapEnd:
+            key, key_place = node(event, depth)
+            data, place = node(following(), depth)
+            if type(key) is str and key and key not in items and ":" not in key and key != "<<":
                 items[key] = data
                 places[key] = (key_place, place)
-        return items, (start.line, start.column, end.line, end.column, places)
+            else:
+                self._refuse_key(key, key_place, places)
+        return items, places
+
+    def _refuse_key(self, key: Any, place: Place, places: dict[str, tuple[Place, Place]]) -> None:
+        if not isinstance(key, str) or not key:
+            hint = "Staat er een accolade of een dubbele punt te veel?"
+            self._at(place, "KB011", "Een sleutel moet een woord zijn.", hint)
+        elif ":" in key:
+            self._at(place, "KB089", "Na een dubbele punt hoort een spatie.", "Schrijf: sleutel: waarde.")
+        elif key == "<<":
+            self._at(place, "KB012", "Samenvoegen met '<<' mag niet.", "Schrijf de sleutels hier voluit.")
+        else:
+            hint = f"De eerste staat op regel {places[key][0][0] + 1}."
+            if key == "id":
+                hint += " Ontbreekt er een streepje voor een nieuw onderdeel?"
+            self._at(place, "KB013", f"'{key}' staat hier dubbel.", hint)
 
     def _at(self, place: Place, code: str, message: str, hint: str) -> None:
         line, column, end_line, end_column, _ = place
         length = end_column - column if end_line == line else 1
         self.complain(Finding(line, column, max(1, length), code, message, hint))
 
-    def _scalar(self, event: Any, start: Any, end: Any) -> tuple[str, Place]:
-        self.last_scalar = event
-        value: str = event.value
-        place = (start.line, start.column, end.line, end.column, None)
-        if event.style:
-            if event.style in "'\"" and end.line != start.line:
-                self._swallowed(event, place)
-            return value, place
+    def _plain(self, value: str, place: Place) -> str:
+        """An unquoted text that may not be what the editor meant."""
         if not value or " " in value:
             self._lost_text(place)
         if value and value[0] in _CURLY:
             hint = 'Gebruik rechte aanhalingstekens: "zo".'
             self._at(place, "KB087", "Gekrulde aanhalingstekens gelden hier niet als aanhalingsteken.", hint)
-        return ("" if value in _EMPTY_WORDS else value), place
+        return "" if value in _EMPTY_WORDS else value
 
     def _lost_text(self, place: Place) -> None:
         """A hash after a space in an unquoted sentence silently cuts the rest of the sentence off."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel
 
+from advisor.knowledge.below import entries_below
+from advisor.knowledge.chain_checks import chain_problems
 from advisor.knowledge.conditions import LiteralTable
 from advisor.knowledge.knowledge_base import EntryKind
 from advisor.knowledge.models.base import Evidence, Range, RatingMap
 from advisor.knowledge.models.case import Case, Dossier
-from advisor.knowledge.models.question import Question
+from advisor.knowledge.models.question import Door, Question
 from advisor.knowledge.models.rule import Rule
 from advisor.knowledge.models.tool import Family, Tool
 from advisor.knowledge.problems import Problem
@@ -29,6 +30,8 @@ def check(register: Register, table: LiteralTable) -> list[Problem]:
     problems: list[Problem] = []
     for placed in register.of("vraag").values():
         problems.extend(_question(placed, register))
+    for placed in register.of("deur").values():
+        problems.extend(_door(placed, register))
     problems.extend(_roles(register))
     examples = _examples(register)
     for placed in register.of("aanpak").values():
@@ -39,7 +42,9 @@ def check(register: Register, table: LiteralTable) -> list[Problem]:
         problems.extend(criterion_problems(placed, register, table))
     for placed in register.of("regel").values():
         problems.extend(rule_problems(placed, register, table))
-    sourced: tuple[EntryKind, ...] = ("aanpak", "middel", "regel")
+    for placed in register.of("keten").values():
+        problems.extend(chain_problems(placed, register, table))
+    sourced: tuple[EntryKind, ...] = ("aanpak", "middel", "keten", "regel")
     for kind in sourced:
         for placed in register.of(kind).values():
             problems.extend(_sources_exist(placed, register))
@@ -74,6 +79,23 @@ def _question(placed: Placed, register: Register) -> Iterator[Problem]:
         scale = [option.id for option in question.options if not option.off_scale]
         yield from missing_words(placed, ("grenzen",), question.bounds, scale)
     yield from _flags(placed)
+
+
+def _door(placed: Placed, register: Register) -> Iterator[Problem]:
+    """A door begins at a step that is there, with answers that exist to questions with one answer."""
+    door: Door = placed.entry
+    questions = register.of("vraag")
+    single = [name for name, known in questions.items() if known.entry.answer_type == "een"]
+    if door.step not in register.of("stap"):
+        yield unknown(placed, ("stap",), door.step, register.of("stap"), "stap")
+    for question, option in door.answers.items():
+        here = ("antwoorden", question)
+        if question in single:
+            options = [known.id for known in questions[question].entry.options]
+            if option not in options:
+                yield unknown(placed, here, option, options, "antwoord van deze vraag")
+        elif register.clean("vraag"):
+            yield unknown(placed, here, question, single, "vraag met één antwoord", key=True)
 
 
 def _flags(placed: Placed) -> Iterator[Problem]:
@@ -150,6 +172,13 @@ def _family(placed: Placed, register: Register, table: LiteralTable, examples: d
         yield from _ratings(placed, ("waarden",), family.values, role_options(table, "weging"), "waarde van de weging")
     if family.example is not None and family.example not in examples and register.clean("middel"):
         yield unknown(placed, ("voorbeeld",), family.example, examples, "praktijkvoorbeeld van een middel")
+    for index, response in enumerate(family.response):
+        if not 0 < response.percent <= 100:
+            message = "De respons is een deel in procenten: meer dan 0 en hoogstens 100."
+            yield placed.problem(("respons", index, "procent"), "KB062", message, "Bijvoorbeeld: 7,1.")
+        if not response.sources:
+            hint = "Noem een bron uit sources.yaml."
+            yield placed.problem(("respons", index), "KB058", "Deze respons heeft geen bron.", hint)
     if family.supporting:
         return
     for identifier, criterion in register.of("criterium").items():
@@ -225,29 +254,17 @@ def _tool_ranges(placed: Placed) -> Iterator[Problem]:
 
 def _sources_exist(placed: Placed, register: Register) -> Iterator[Problem]:
     known = register.of("bron")
-    for location, identifier in source_ids(placed.entry, ()):
+    for location, identifier in source_ids(placed.entry):
         if identifier not in known:
             yield unknown(placed, location, identifier, known, "bron")
 
 
-def source_ids(value: Any, here: Location) -> Iterator[tuple[Location, str]]:
-    """Every id of a source below a value, with its location."""
-    if isinstance(value, (Evidence, Rule)):
-        for index, identifier in enumerate(value.sources):
-            yield (*here, "bron", index), identifier
-    if isinstance(value, BaseModel):
-        for name in value.model_fields_set:
-            inner = getattr(value, name)
-            if isinstance(inner, (BaseModel, tuple, dict)):
-                yield from source_ids(inner, (*here, str(type(value).model_fields[name].alias)))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if isinstance(item, BaseModel):
-                yield from source_ids(item, (*here, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if isinstance(item, BaseModel):
-                yield from source_ids(item, (*here, key))
+def source_ids(entry: BaseModel) -> Iterator[tuple[Location, str]]:
+    """Every id of a source in an entry, with its location."""
+    for here, inner in entries_below(entry):
+        if isinstance(inner, (Evidence, Rule)):
+            for index, identifier in enumerate(inner.sources):
+                yield (*here, "bron", index), identifier
 
 
 def _dossier(placed: Placed, register: Register, table: LiteralTable) -> Iterator[Problem]:

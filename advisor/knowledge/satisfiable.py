@@ -22,14 +22,11 @@ State = dict[int, Truth]
 
 def can_be_true(node: Node, table: LiteralTable, visibility: Mapping[str, Node], order: Sequence[str]) -> bool:
     """Whether some answers make the condition true; hidden questions count as they do in the advice."""
-    wanted = _with_visibility(node, table, visibility)
-    questions = [question for question in order if question in {table.literals[index].question for index in wanted}]
-    states = {
-        question: list(
-            _states(question, [index for index in wanted if table.literals[index].question == question], table)
-        )
-        for question in questions
-    }
+    wanted: dict[str, list[int]] = {}
+    for index in sorted(_with_visibility(node, table, visibility)):
+        wanted.setdefault(table.literals[index].question, []).append(index)
+    questions = [question for question in order if question in wanted]
+    states = {question: list(_states(question, wanted[question], table)) for question in questions}
     truths: list[Truth] = [None] * len(table.literals)
 
     def search(depth: int) -> bool:
@@ -38,7 +35,7 @@ def can_be_true(node: Node, table: LiteralTable, visibility: Mapping[str, Node],
             return reached is True
         question = questions[depth]
         shown = evaluate(visibility[question], truths) if question in visibility else True
-        indices = [index for index in wanted if table.literals[index].question == question]
+        indices = wanted[question]
         options = [dict.fromkeys(indices, False)] if shown is False else states[question]
         for state in options:
             for index, truth in state.items():

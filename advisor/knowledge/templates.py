@@ -32,6 +32,8 @@ from advisor.knowledge.models.tool import Tool, ToolFile
 from advisor.knowledge.selectors import FACTS
 
 WORD, SENTENCE, DATE = "vul-in", "Vul in.", "JJJJ-MM-DD"
+JUDGED = "oordeel"
+"""What a rating rests on, unless someone measured it."""
 
 _KINDS: dict[str, tuple[type[BaseModel], type[BaseModel], str]] = {
     "tool": (ToolFile, Tool, "een nieuw middel"),
@@ -116,7 +118,11 @@ def _value(declared: Any) -> str:
 
 def _block(model: type[BaseModel]) -> str:
     """A block on one line: its own keys first, then where they come from."""
-    keys = [f"{WORD}: goed"] if model is RatingMap else []
+    rated = model is RatingMap
+    keys = [f"{WORD}: goed"] if rated else []
     fields = sorted(model.model_fields.values(), key=lambda field: field.alias in EVIDENCE_KEYS)
-    keys.extend(f"{field.alias}: {_value(_type_of(field))}" for field in fields if field.alias not in HIDDEN_KEYS)
+    for field in fields:
+        if field.alias not in HIDDEN_KEYS:
+            value = JUDGED if rated and field.alias == "basis" else _value(_type_of(field))
+            keys.append(f"{field.alias}: {value}")
     return f"{{{', '.join(keys)}}}"

@@ -1,49 +1,43 @@
 """Warnings about a knowledge base: nothing is wrong, but an editor should look.
 
-Facts that were seen long ago, review dates that have passed, rules that name a tool instead of a feature, long
-sentences, and sources that nothing refers to.
+Facts that were seen long ago, review dates that have passed, rules that name a tool instead of a feature, and sources
+that nothing refers to; with the language of texts and entries that are nearly the same in modules of their own.
 """
 
 from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
-from advisor.knowledge.knowledge_base import EntryKind
-from advisor.knowledge.models.base import Evidence
+from advisor.knowledge.below import entries_below
+from advisor.knowledge.duplicates import near_duplicates
+from advisor.knowledge.language_checks import language_problems
 from advisor.knowledge.models.rule import Rule
 from advisor.knowledge.problems import Problem
-from advisor.knowledge.reader import Location, SourceFile
+from advisor.knowledge.reader import Location, SourceFile, Span
 from advisor.knowledge.register import Placed, Register
+from advisor.knowledge.templates import SENTENCE
 
 MONTHS_FRESH = 18
-MOST_WORDS = 20
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_READ_BY_USERS: tuple[EntryKind, ...] = ("stap", "vraag", "aanpak", "middel", "criterium", "regel", "thema", "sectie")
-_NOT_PROSE = ("toelichting", "artikel", "basis", "website", "alias", "vaardigheden", "aanbieders", "als", "bij")
 _SOURCE_KEYS = ("bron", "bronnen")
 
 
 def warnings(register: Register, files: Iterable[SourceFile], date: datetime.date) -> list[Problem]:
     """All warnings on a date, over whatever could be read."""
-    found: list[Problem] = []
+    known = tuple(files)
+    found = [*language_problems(register, known), *near_duplicates(register), *_not_filled_in(known)]
     oldest = months_before(date, MONTHS_FRESH)
-    for kind, known in register.entries.items():
-        for placed in known.values():
+    for entries in register.entries.values():
+        for placed in entries.values():
             found.extend(_stale(placed, oldest))
-            if kind in _READ_BY_USERS:
-                found.extend(_long_sentences(placed))
     for placed in register.of("regel").values():
         found.extend(_review_passed(placed, date))
         found.extend(_names_tool(placed))
-    if register.clean("middel", "aanpak", "regel", "dossier", "sectie"):
-        found.extend(_unused_sources(register, files))
+    if register.clean("middel", "aanpak", "keten", "regel", "dossier", "sectie"):
+        found.extend(_unused_sources(register, known))
     return found
 
 
@@ -53,13 +47,20 @@ def months_before(date: datetime.date, months: int) -> datetime.date:
     return datetime.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def seen_dates(entry: Any) -> Iterator[tuple[Location, datetime.date]]:
+    """Every date in an entry on which something was seen, and where it stands."""
+    for here, value in entries_below(entry):
+        seen = getattr(value, "seen", None)
+        if isinstance(seen, datetime.date):
+            yield (*here, "gezien"), seen
+
+
 def _stale(placed: Placed, oldest: datetime.date) -> Iterator[Problem]:
-    for here, value in _models(placed.entry, ()):
-        seen = getattr(value, "seen", None) if isinstance(value, Evidence) or value is placed.entry else None
-        if isinstance(seen, datetime.date) and seen < oldest:
+    for here, seen in seen_dates(placed.entry):
+        if seen < oldest:
             message = f"Dit is langer dan {MONTHS_FRESH} maanden geleden gezien."
             hint = "Kijk of het nog klopt en pas gezien aan."
-            yield placed.problem((*here, "gezien"), "KB090", message, hint, warning=True)
+            yield placed.problem(here, "KB090", message, hint, warning=True)
 
 
 def _review_passed(placed: Placed, date: datetime.date) -> Iterator[Problem]:
@@ -98,44 +99,14 @@ def _keys_named(raw: Any, name: str) -> Iterator[Location]:
             yield (key, *below)
 
 
-def _long_sentences(placed: Placed) -> Iterator[Problem]:
-    for here, text in _prose(placed.entry, ()):
-        for sentence in _SENTENCE_END.split(text):
-            words = len(sentence.split())
-            if words > MOST_WORDS:
-                message = f"Deze zin heeft {words} woorden: '{' '.join(sentence.split()[:4])} …'."
-                hint = f"Maak er twee zinnen van (hoogstens {MOST_WORDS} woorden)."
-                yield placed.problem(here, "KB093", message, hint, warning=True)
-
-
-def _prose(value: Any, here: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield here, value
-    elif isinstance(value, BaseModel):
-        for name in value.model_fields_set:
-            alias = str(type(value).model_fields[name].alias)
-            if alias not in _NOT_PROSE:
-                yield from _prose(getattr(value, name), (*here, alias))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _prose(item, (*here, index))
-
-
-def _models(value: Any, here: Location) -> Iterator[tuple[Location, BaseModel]]:
-    if isinstance(value, BaseModel):
-        yield here, value
-        for name in value.model_fields_set:
-            inner = getattr(value, name)
-            if isinstance(inner, (BaseModel, tuple, dict)):
-                yield from _models(inner, (*here, str(type(value).model_fields[name].alias)))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            if isinstance(item, BaseModel):
-                yield from _models(item, (*here, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if isinstance(item, BaseModel):
-                yield from _models(item, (*here, key))
+def _not_filled_in(files: Iterable[SourceFile]) -> Iterator[Problem]:
+    """A warning for every text that still stands as in the template."""
+    for file in files:
+        for number, line in enumerate(file.lines, 1):
+            if SENTENCE in line and not line.lstrip().startswith("#"):
+                span = Span(number, line.index(SENTENCE) + 1, len(SENTENCE))
+                message = f"Hier staat nog '{SENTENCE}' uit het sjabloon."
+                yield file.problem_at(span, "KB099", message, "Schrijf de tekst, of haal de sleutel weg.", warning=True)
 
 
 def _unused_sources(register: Register, files: Iterable[SourceFile]) -> Iterator[Problem]:

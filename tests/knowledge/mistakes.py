@@ -389,6 +389,50 @@ WARNINGS = (
         "id: los",
         errors=0,
     ),
+    Mistake("tekst uit het sjabloon", "KB099", T, "Een gesprek met koffie.", "Vul in.", "Vul in.", errors=0),
+    Mistake("vaktaal", "KB095", M, "Uitnodigen kost tijd.", "De implementatie kost tijd.", "implementatie", errors=0),
+    Mistake("vaktaal in het kader", "KB095", FRAME, "Nog niet bekend.", "Na de implementatie.", "implem", errors=0),
+    Mistake(
+        "lange zin in het kader",
+        "KB093",
+        FRAME,
+        "Nog niet bekend.",
+        f"Nog {'en nog eens ' * 7}niet bekend.",
+        "en nog eens",
+        errors=0,
+    ),
+    Mistake(
+        "middel met een andere hoofdletter",
+        "KB096",
+        T,
+        "  - id: forum\n    naam: Forum",
+        "  - id: forum\n    naam: Keuken-Tafel",
+        "Keuken-Tafel",
+        errors=0,
+    ),
+    Mistake("middel met een tikfout", "KB096", T, "naam: Forum", "naam: Keukentafle", "Keukentafle", errors=0),
+    Mistake(
+        "bron met hetzelfde adres",
+        "KB096",
+        S,
+        "  - {id: handboek, titel: Handboek meedoen, uitgever: Voorbeeldgemeente, datum: 2025,",
+        "  - {id: eerste, titel: Een, uitgever: Dorp, gezien: 2026-01-01, url: 'https://www.example.org/boek/'}\n"
+        "  - {id: handboek, titel: Handboek meedoen, uitgever: Voorbeeldgemeente, url: 'http://example.org/boek',",
+        "id: handboek",
+        errors=0,
+    ),
+    Mistake(
+        "regel die hetzelfde zegt",
+        "KB096",
+        M,
+        "  - id: aantal-telt\n    als: {aantal: groot}",
+        "  - id: klein-telt\n    als: {aantal: klein}\n    dan:\n      hoogste-invloed: adviseren\n"
+        '    omdat: "Weinigen beslissen niet."\n    bron: [handboek]\n    voorbeelden:\n'
+        "      - {antwoorden: {aantal: klein}, geldt: ja}\n      - {antwoorden: {aantal: groot}, geldt: nee}\n"
+        "  - id: aantal-telt\n    als: {aantal: groot}",
+        'als: {aantal: klein}\n    dan:\n      hoogste-invloed: adviseren\n    omdat: "Weinigen',
+        errors=0,
+    ),
 )
 
 MISTAKES = READING + FORM + CONDITIONS + REFERENCES + WARNINGS

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from advisor.knowledge.load import load_knowledge_base
-from advisor.knowledge.wording import condition_text
+from advisor.knowledge.wording import condition_text, selector_text
 
 loaded = load_knowledge_base(Path(__file__).parents[1] / "mini").knowledge_base
 assert loaded is not None
@@ -39,3 +39,20 @@ def test_condition_text(raw: dict[str, Any], text: str) -> None:
 def test_every_rule_can_be_said() -> None:
     for rule in KB.rules.values():
         assert condition_text(KB, rule.rule.condition)
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ({}, "elk middel"),
+        ({"vorm": "digitaal"}, "vorm digitaal"),
+        ({"licentie": {"een-van": ["gesloten", "onbekend"]}}, "licentie gesloten of onbekend"),
+        ({"familie": "gesprek", "kenmerk": "kaart"}, "aanpak 'Praten' en kenmerk 'Kaart'"),
+        ({"familie": {"een-van": ["gesprek", "stemming"]}}, "aanpak 'Praten' of 'Stemmen'"),
+        ({"taken": {"praten": "goed"}}, "'Praten' minstens goed"),
+        ({"niet": {"middel": "tafel"}}, "niet (naam 'Keukentafel')"),
+        ({"een-van": [{"vorm": "fysiek"}, {"kenmerk": "stemmen"}]}, "(vorm fysiek of kenmerk 'Stemmen')"),
+    ],
+)
+def test_selector_text(raw: dict[str, Any], text: str) -> None:
+    assert selector_text(KB, raw) == text

@@ -198,6 +198,11 @@ _line_operator(
     lambda match: f"{match[1]}{{{match[2]}, niet: {{{match[2]}}}}}",
     "rules",
 )
+_line_operator("jargon without plain words", r', liever: "[^"]+"', lambda match: "", "kennisbank")
+_line_operator("jargon with empty plain words", r'(?<=liever: )"[^"]+"', lambda match: '" "', "kennisbank")
+_line_operator("forms of jargon as text", r'(?<=vormen: )\["([^"]+)"\]', lambda match: match[1], "kennisbank")
+_line_operator("evidence of a chain", r"(?<=^  bewijs: )[a-z-]+", lambda match: "waar", "ketens")
+_line_operator("form of a step of a chain", r"(?<=vorm: )[a-z]+(?=, )", lambda match: f"{match[0]}q", "ketens")
 
 
 def _scalar_operator(name: str, fits: Callable[[Scalar], bool], write: Callable[[str], str]) -> None:
@@ -240,5 +245,30 @@ _scalar_operator(
 )
 _scalar_operator(
     "tool of a case", lambda scalar: scalar.location[-2:] == ("gekozen", "middel"), lambda value: f"{value}q"
+)
+_scalar_operator(
+    "approach of a chain",
+    lambda scalar: scalar.location[0] == "ketens" and scalar.location[-1] == "aanpak",
+    lambda value: f"{value}q",
+)
+_scalar_operator(
+    "tool of a chain",
+    lambda scalar: scalar.location[0] == "ketens" and "middelen" in scalar.location,
+    lambda value: f"{value}q",
+)
+_scalar_operator(
+    "case of a chain",
+    lambda scalar: scalar.location[0] == "ketens" and scalar.location[-1] == "geval",
+    lambda value: f"{value}q",
+)
+_scalar_operator(
+    "step of a door",
+    lambda scalar: scalar.location[0] == "deuren" and scalar.location[-1] == "stap",
+    lambda value: f"{value}q",
+)
+_scalar_operator(
+    "answer of a door",
+    lambda scalar: scalar.location[0] == "deuren" and "antwoorden" in scalar.location,
+    lambda value: f"{value}q",
 )
 _scalar_operator("property of a selector", lambda scalar: _below(scalar, "middelen-met"), lambda value: f"{value}q")

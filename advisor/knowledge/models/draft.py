@@ -69,6 +69,9 @@ class DraftEntry(Conditional):
         alias="openbaar",
         description="ja: de tekst gaat naar buiten, dus zonder gevoelige antwoorden en zonder producten.",
     )
+    first: YesNo = Field(
+        False, alias="eerste-uitkomst", description="ja: de wizard biedt dit al aan als bekend is of het mag en kan."
+    )
     tools: dict[str, Any] | None = Field(
         None, alias="bij-middel", description="Alleen als een geadviseerd middel zo is, bijvoorbeeld {gebruikt-ai: ja}."
     )

@@ -19,7 +19,8 @@ Part = Literal[
     "colofon", "in-het-kort", "uitkomst", "vast-en-open", "plichten", "waarschuwingen", "doelgroepen",
     "invloed-per-groep",
     "rollen", "aanpak", "alternatieven", "planning", "vergadermomenten", "inzet", "gedaan-tot-nu", "open-punten",
-    "antwoorden", "notities", "begrippen", "niveaus", "marktverkenning", "bronnen",
+    "antwoorden", "notities", "begrippen", "niveaus", "marktverkenning", "bronnen", "indicatoren", "gepland-en-gebeurd",
+    "bereik", "inbreng-en-gevolg", "uitkomsten", "kosten", "eigen-regels",
 ]  # fmt: skip
 """Parts of a section that the program fills from answers, project and advice."""
 
@@ -29,7 +30,7 @@ FACTS = frozenset({
     "niveau", "niveau-uitleg", "gewenst-niveau", "hoogste-niveau", "aanpak", "aanpak-uitleg", "middel", "middel-uitleg",
     "aanpakken", "weken-nodig", "weken-beschikbaar", "weken-tekort", "begin-uiterlijk", "kennisbank", "verordening",
     "doelgroepen", "staat-vast", "is-open",
-    "rollen", "vergadermomenten",
+    "rollen", "vergadermomenten", "resultaten", "verloop", "afwijking", "genomen-besluit", "geleerd",
 })  # fmt: skip
 """Words that the program fills in, beside ``antwoord:<vraag>`` and the words of ``woorden`` and ``invulwoorden``."""
 
@@ -182,6 +183,17 @@ class PlanSettings(Entry):
     sources: tuple[Identifier, ...] = Field((), alias="bron", description="Bronnen van de schoolvakanties.")
 
 
+class Indicator(Conditional):
+    """Something to look at in the evaluation; the project page asks afterwards what came out."""
+
+    id: Identifier = Field(alias="id", description="Vast id; projectbestanden bewaren de uitkomst onder deze naam.")
+    question: Text = Field(alias="vraag", description="De vraag die u na afloop wilt beantwoorden.")
+    measure: Text = Field(alias="meten", description="Hoe u dat meet.")
+    when: Text = Field(alias="wanneer", description="Wanneer u meet.")
+    owner: Text = Field(alias="wie", description="Wie meet.")
+    sources: tuple[Identifier, ...] = Field((), alias="bron", description="Ids van bronnen van het onderwerp.")
+
+
 class FirstDay(Conditional):
     """A task for the first thirty days."""
 
@@ -203,6 +215,9 @@ class FrameworkFile(Entry):
     )
     sections: tuple[FrameworkSection, ...] = Field(alias="secties", description="De secties, in volgorde.")
     planning: PlanSettings = Field(alias="planning", description="De planning.")
+    indicators: tuple[Indicator, ...] = Field(
+        (), alias="indicatoren", description="Waar u bij de evaluatie op let, gekozen bij het doel."
+    )
     first_days: tuple[FirstDay, ...] = Field((), alias="eerste-dagen", description="Takenlijst voor dertig dagen.")
     texts: dict[Identifier, Text] = Field(alias="teksten", description="Vaste teksten van het participatiekader.")
     report: dict[Identifier, Text] = Field(alias="rapport", description="Vaste teksten van het adviesrapport.")

@@ -33,6 +33,12 @@ class HouseColours(Entry):
 
     accent: Text | None = Field(None, alias="kleur", description="Kleur van koppen, bijvoorbeeld #154273.")
     link: Text | None = Field(None, alias="linkkleur", description="Kleur van links.")
+    logo: Text | None = Field(
+        None, alias="logo", description="Logo als PNG of JPEG, in base64. De pagina Profiel schrijft dit voor u."
+    )
+    logo_alt: Text | None = Field(
+        None, alias="logo-omschrijving", description="Wat het logo laat zien, voor wie het niet ziet."
+    )
 
 
 class Profile(Entry):

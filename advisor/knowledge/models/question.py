@@ -23,6 +23,21 @@ class Step(Entry):
     intro: Text = Field(alias="inleiding", description="Een of twee zinnen boven de vragen.")
 
 
+class Door(Entry):
+    """A situation in which someone comes to the wizard: where it begins and which answers are filled in already."""
+
+    id: Identifier = Field(alias="id", description="Vast id van de ingang.")
+    title: Text = Field(alias="titel", description="De situatie, zoals de bezoeker die zou noemen.")
+    intro: Text = Field(alias="uitleg", description="Wat de bezoeker dan krijgt, in een of twee zinnen.")
+    step: Identifier = Field(alias="stap", description="Id van de stap waar de bezoeker begint.")
+    short_route: YesNo = Field(False, alias="snel", description="ja: begint met de korte route.")
+    answers: dict[Identifier, Identifier] = Field(
+        default_factory=dict,
+        alias="antwoorden",
+        description="Wat al is ingevuld: id van een vraag en van een antwoord.",
+    )
+
+
 class Option(Entry):
     """One possible answer."""
 
@@ -74,4 +89,5 @@ class QuestionFile(Entry):
 
     version: WholeNumber = Field(alias="versie", description="Versie van de vragenlijst; ophogen als ids veranderen.")
     steps: tuple[Step, ...] = Field(alias="stappen", description="De stappen.")
+    doors: tuple[Door, ...] = Field((), alias="deuren", description="Ingangen op de beginpagina, per situatie.")
     questions: tuple[Question, ...] = Field(alias="vragen", description="De vragen.")

@@ -51,8 +51,16 @@ class Term(Entry):
     meaning: Text = Field(alias="uitleg", description="Uitleg in gewone taal.")
 
 
+class JargonWord(Entry):
+    """A word that texts for users avoid, with the plain words for it."""
+
+    word: Text = Field(alias="woord", description="Het woord dat u vermijdt.")
+    forms: tuple[Text, ...] = Field((), alias="vormen", description="Andere vormen van het woord.")
+    plain: Text = Field(alias="liever", description="Gewone woorden ervoor.")
+
+
 class Particulars(Entry):
-    """``kennisbank.yaml``: version, themes, vocabulary and glossary."""
+    """``kennisbank.yaml``: version, themes, vocabulary, glossary and jargon."""
 
     version: Text = Field(alias="versie", description="Versie als jaar.maand.nummer.")
     date: Day = Field(alias="datum", description="Datum van deze versie.")
@@ -62,4 +70,7 @@ class Particulars(Entry):
     features: tuple[Feature, ...] = Field(alias="kenmerken", description="Woordenlijst van kenmerken van middelen.")
     glossary: tuple[Term, ...] = Field(
         (), alias="begrippen", description="Begrippen die bij eerste gebruik worden uitgelegd."
+    )
+    jargon: tuple[JargonWord, ...] = Field(
+        (), alias="vaktaal", description="Woorden die de controle tegenhoudt in teksten voor gebruikers."
     )

@@ -37,6 +37,15 @@ AccessibilityEvidence = Literal[
 RelationKind = Literal["onderdeel-van", "werkt-met", "alternatief-voor", "vult-aan", "gaat-vooraf-aan", "gebouwd-op"]
 
 
+class Response(Evidence):
+    """How many of the people who got a letter took part, once. Every one has a source; an example, never a promise."""
+
+    place: Text = Field(alias="plaats", description="Waar.")
+    year: WholeNumber | Literal["onbekend"] = Field(UNKNOWN, alias="jaar", description="Jaar, of onbekend.")
+    invited: WholeNumber | None = Field(None, alias="brieven", description="Aantal brieven of uitgenodigde mensen.")
+    percent: Amount = Field(alias="procent", description="Deel dat reageerde, in procenten, meer dan 0 tot en met 100.")
+
+
 class Family(Entry):
     """An approach: a kind of participation that several tools can serve."""
 
@@ -57,6 +66,9 @@ class Family(Entry):
         default_factory=RatingMap,
         alias="waarden",
         description="Per democratische waarde (opties van weging) een waardering.",
+    )
+    response: tuple[Response, ...] = Field(
+        (), alias="respons", description="Gemeten respons op een brief. Het advies rekent er brieven mee uit."
     )
     example: Identifier | None = Field(
         None, alias="voorbeeld", description="Id van een praktijkvoorbeeld bij een middel."
@@ -174,8 +186,8 @@ class Relation(Evidence):
 class Maturity(Evidence):
     """The network's label of 2020: history, not a judgement of today."""
 
-    network_2020: Literal["prototype", "experiment", "inspiratie"] = Field(
-        alias="netwerk-2020", description="prototype, experiment of inspiratie."
+    network_2020: Literal["prototype", "experiment", "inspiratie", "onbekend"] = Field(
+        alias="netwerk-2020", description="prototype, experiment, inspiratie, of onbekend als er geen label is gezien."
     )
 
 
