@@ -66,6 +66,23 @@ class Tipping:
 
 
 @dataclass(frozen=True)
+class Influence:
+    """How much the advice rests on one answer.
+
+    Of ``others`` other answers to the question, ``other_first`` bring another tool first and ``other_heads`` change the
+    heads or their order. ``lead`` is what the first gains by this answer over the next head (or tool), in points:
+    without the answer its lead is that much smaller. ``first_without`` comes first when the answer is taken away.
+    """
+
+    question: str
+    others: int
+    other_first: int
+    other_heads: int
+    lead: float
+    first_without: str | None
+
+
+@dataclass(frozen=True)
 class Head:
     """One approach with its best tool. Scores are points × weights; the score is the middle of its range."""
 
@@ -183,6 +200,8 @@ class MixStep:
     weeks: tuple[int | None, int | None]
     effort: str | None
     cost: Quantity | None
+    alternatives: tuple[str, ...] = ()
+    """Tools that would do nearly as well in this place."""
 
 
 @dataclass(frozen=True)
@@ -196,12 +215,19 @@ class Coverage:
 
 @dataclass(frozen=True)
 class Variant:
-    """A mix in one weight: light, middle or heavy."""
+    """A mix in one weight: light, middle or heavy.
+
+    ``notes`` are the tools whose costs are unknown; ``cost`` is the sum of those that are known. ``weeks`` is None
+    where those of a step are unknown. ``chain`` is the documented chain that the steps follow.
+    """
 
     steps: tuple[MixStep, ...]
     coverage: tuple[Coverage, ...]
     gaps: tuple[str, ...]
     notes: tuple[str, ...]
+    weeks: tuple[int | None, int | None] = (None, None)
+    cost: Quantity | None = None
+    chain: str | None = None
 
 
 @dataclass(frozen=True)
@@ -257,13 +283,15 @@ class Advice:
     enough: bool | None
     receipt: Receipt
     weights: dict[str, int] = field(default_factory=dict)
+    influence: tuple[Influence, ...] = ()
+    """The answers on which the first place rests, most first."""
 
 
 def as_json(advice: Advice, *, fast: bool = False) -> dict[str, Any]:
     """The advice as plain data for JSON; ``fast`` leaves out what was not computed (mix, tipping, next questions)."""
     data = asdict(advice)
     if fast:
-        for key in ("mix", "next_questions", "enough"):
+        for key in ("mix", "next_questions", "enough", "influence"):
             data.pop(key)
         for head in data["ranking"]:
             head.pop("tipping")

@@ -12,8 +12,9 @@ from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
 from advisor.knowledge.selectors import matches
 from advisor.questionnaire.answers import NO_TOOL, Answers, Situation, situation
 from advisor.recommender import outcome
-from advisor.recommender.advice import Advice, CertaintyWord, Habit, Head, Note, Reason, Standing
+from advisor.recommender.advice import Advice, CertaintyWord, Habit, Head, Mix, Note, Reason, Standing, Tipping
 from advisor.recommender.certainty import first_shares, is_certain
+from advisor.recommender.enough import heads_cannot_change
 from advisor.recommender.explain import best_example, cautions_for, excluded_tools, reasons_for, unknowns_for
 from advisor.recommender.heads import head_rows, ranked_rows
 from advisor.recommender.mix import mix
@@ -21,7 +22,7 @@ from advisor.recommender.model import ValueModel, value_model
 from advisor.recommender.receipt import SEED, receipt
 from advisor.recommender.reconsider import answers_to_reconsider
 from advisor.recommender.scores import Scores, Terms, score, terms_for
-from advisor.recommender.whatif import heads_cannot_change, next_questions, tipping
+from advisor.recommender.whatif import next_questions, what_if
 
 LIKELY = 0.5
 """From this share of weightings on, a head is likely first (contract: semantics, Advice)."""
@@ -60,16 +61,21 @@ def advise(
     result, fired = outcome.gates(rules, seen)
     first = model.candidates[rows[0]] if rows else None
     asked = () if fast else next_questions(knowledge_base, model, answers, seen, scores, rules)
+    tips, influence = (
+        ((), ()) if fast or not rows else what_if(knowledge_base, model, answers, seen, scores, rows, rules)
+    )
     settled = None if fast else heads_cannot_change(knowledge_base, model, seen, scores, ranking.terms, rules, rows)
 
+    combined = None if fast else mix(knowledge_base, model, seen, scores, first)
+
     def advised(compiled: CompiledRule) -> Truth:
-        return _is_advised(ranking, compiled)
+        return _is_advised(ranking, combined, compiled)
 
     return Advice(
         outcome=result,
         gates=fired,
         level=outcome.level(knowledge_base, rules, seen),
-        ranking=_heads(ranking, fast=fast),
+        ranking=_heads(ranking, tips),
         all_scores=_standings(ranking),
         excluded=excluded_tools(knowledge_base, model, seen, scores),
         warnings=outcome.warnings(knowledge_base, rules, seen, advised),
@@ -78,11 +84,12 @@ def advise(
         contradictions=outcome.contradictions(knowledge_base, rules, seen),
         reconsider=answers_to_reconsider(knowledge_base, model, answers, seen),
         habit=_habit(ranking),
-        mix=None if fast else mix(knowledge_base, model, seen, scores, first),
+        mix=combined,
         next_questions=asked,
         enough=settled,
         receipt=receipt(knowledge_base, answers, date, SEED),
         weights=scores.weights,
+        influence=influence,
     )
 
 
@@ -100,20 +107,20 @@ def _reasons(ranking: _Ranking, rows: list[int]) -> list[list[Reason]]:
     return reasons_for(ranking.knowledge_base, ranking.model, ranking.answers, ranking.seen, ranking.scores, rows)
 
 
-def _heads(ranking: _Ranking, *, fast: bool) -> tuple[Head, ...]:
+def _heads(ranking: _Ranking, tips: tuple[Tipping, ...]) -> tuple[Head, ...]:
     shares = first_shares(ranking.scores, ranking.terms, SEED)
     reasons = _reasons(ranking, ranking.rows)
     return tuple(
-        _head(ranking, place, reasons[place], float(shares[row]), fast=fast) for place, row in enumerate(ranking.rows)
+        _head(ranking, place, reasons[place], float(shares[row]), tips if place == 0 else ())
+        for place, row in enumerate(ranking.rows)
     )
 
 
-def _head(ranking: _Ranking, place: int, reasons: list[Reason], share: float, *, fast: bool) -> Head:
+def _head(ranking: _Ranking, place: int, reasons: list[Reason], share: float, tips: tuple[Tipping, ...]) -> Head:
     knowledge_base, model, seen, scores = ranking.knowledge_base, ranking.model, ranking.seen, ranking.scores
     row = ranking.rows[place]
     candidate = model.candidates[row]
     example = best_example(knowledge_base.tools[candidate.tool])
-    with_tipping = place == 0 and not fast
     return Head(
         id=candidate.tool,
         family=candidate.family,
@@ -122,7 +129,7 @@ def _head(ranking: _Ranking, place: int, reasons: list[Reason], share: float, *,
         first_share=share,
         certainty=_certainty(ranking, place, share),
         equal_to=_equal(ranking, row),
-        tipping=tipping(knowledge_base, model, ranking.answers, seen, scores, candidate) if with_tipping else (),
+        tipping=tips,
         reasons=tuple(reason for reason in reasons if reason.points > 0),
         against=tuple(reason for reason in reasons if reason.points < 0),
         cautions=cautions_for(knowledge_base, model, seen, row),
@@ -175,14 +182,23 @@ def _standings(ranking: _Ranking) -> tuple[Standing, ...]:
     return tuple(found.values())
 
 
-def _is_advised(ranking: _Ranking, compiled: CompiledRule) -> Truth:
+def _is_advised(ranking: _Ranking, combined: Mix | None, compiled: CompiledRule) -> Truth:
+    """Whether what a rule's ``bij`` asks for is advised; unknown where no mix was computed."""
     if compiled.advised is None:
         return True
     mode, selector = compiled.advised
-    if mode != "middel-met":
-        return False
-    heads = [ranking.model.candidates[row] for row in ranking.rows]
-    truths = [matches(selector, ranking.knowledge_base.tools[head.tool], head.family) for head in heads]
+    knowledge_base, model = ranking.knowledge_base, ranking.model
+    if mode == "middel-met":
+        heads = [model.candidates[row] for row in ranking.rows]
+        truths = [matches(selector, knowledge_base.tools[head.tool], head.family) for head in heads]
+    elif combined is None:
+        return None if ranking.rows else False
+    else:
+        variants = [variant for variant in (combined.licht, combined.midden, combined.zwaar) if variant is not None]
+        steps = [step for variant in variants for step in variant.steps]
+        truths = [matches(selector, knowledge_base.tools[step.tool], step.family) for step in steps]
+        others = [knowledge_base.tools[tool] for step in steps for tool in step.supporting]
+        truths += [matches(selector, tool, family) for tool in others for family in tool.families]
     if True in truths:
         return True
     return None if None in truths else False

@@ -9,14 +9,15 @@ here every weight varies between half and one and a half times its value.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from advisor.knowledge.conditions import evaluate, literals_of
+from advisor.knowledge.conditions import Node, evaluate, literals_of
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import Situation
-from advisor.recommender.model import UNIT, Ints, PointsRule, RatedCriterion, ValueModel
+from advisor.recommender.model import BEST, UNIT, Ints, RatedCriterion, ValueModel
 from advisor.recommender.scores import Scores, Terms
 
 SAMPLES = 1000
@@ -25,114 +26,142 @@ SPREAD = (0.5, 1.5)
 Floats = npt.NDArray[np.float64]
 
 
-def worst_lead(
-    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores, terms: Terms, row: int
-) -> Ints:
-    """Per candidate: the least by which ``row`` leads it (twice the middle score) under any completion."""
+@dataclass(frozen=True, eq=False)
+class Unsettled:
+    """What answers still to come may change. ``asked`` are the questions to come; None means all that are open."""
+
+    knowledge_base: KnowledgeBase
+    seen: Situation
+    asked: frozenset[str] | None
+    vanishing: frozenset[str]
+    """Questions that may still turn out not to be asked: their visibility is unknown."""
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """Questions with an answer that may still turn out not to be asked."""
+        return frozenset(question for question in self.vanishing if question in self.seen.values)
+
+    def is_open(self, question: str) -> bool:
+        """Whether an answer to a question is still to come."""
+        if question in self.seen.values or question in self.seen.hidden:
+            return False
+        return self.asked is None or question in self.asked
+
+    def may_change(self, condition: Node) -> bool:
+        """Whether the truth of a condition may still change. What is known stays so, doubtful answers aside."""
+        literals = self.knowledge_base.table.literals
+        questions = {literals[index].question for index in literals_of(condition)}
+        if evaluate(condition, self.seen.truths) is None:
+            return any(question in self.vanishing or self.is_open(question) for question in questions)
+        return not questions.isdisjoint(self.doubtful)
+
+
+def unsettled(
+    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, asked: frozenset[str] | None = None
+) -> Unsettled:
+    """What the questions to come may change; another question vanishes only by an answer to a steering question."""
+    steers = asked is None or not asked.isdisjoint(model.steering)
+    vanishing = frozenset(
+        question
+        for question, node in knowledge_base.visibility.items()
+        if steers and evaluate(node, seen.truths) is None
+    )
+    return Unsettled(knowledge_base, seen, asked, vanishing)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """What leads are computed from: the terms of all candidates, the weights, and what is unsettled."""
+
+    knowledge_base: KnowledgeBase
+    model: ValueModel
+    seen: Situation
+    weights: Mapping[str, int]
+    terms: Terms
+    unsure: Unsettled
+
+
+def least_lead(comparison: Comparison, row: int, ahead: int = 1, behind: int = 1) -> Ints:
+    """Per candidate the least of ``ahead`` × the score of ``row`` − ``behind`` × its own, under any completion.
+
+    Scores are twice the middle, so that they are whole.
+    """
+    knowledge_base, model, unsure = comparison.knowledge_base, comparison.model, comparison.unsure
+    terms, weights = comparison.terms, comparison.weights
     lead = np.zeros(len(model.candidates), dtype=np.int64)
     open_criteria: dict[str, list[RatedCriterion]] = {}
     for rated in model.rated:
-        if is_open(rated, seen):
+        if unsure.is_open(rated.question):
             open_criteria.setdefault(rated.question, []).append(rated)
-    doubtful = doubtful_answers(knowledge_base, seen)
-    open_ids = {rated.criterion.id for group in open_criteria.values() for rated in group}
+    owned = [owned for owned in model.owned if unsure.is_open(owned.question)]
+    apart = {rated.criterion.id for group in open_criteria.values() for rated in group}
+    apart |= {item.criterion.id for item in owned}
+    shaky = {rule.rule.id: rule for rule in model.points if unsure.may_change(rule.condition)}
     middle = terms.low + terms.high
-    shaky = shaky_rules(knowledge_base, model, seen, doubtful)
     for index, (kind, identifier) in enumerate(terms.keys):
-        difference = scores.weights[terms.criteria[index]] * (middle[index, row] - middle[index])
-        if kind == "criterium" and identifier not in open_ids:
+        difference = weights[terms.criteria[index]] * (ahead * middle[index, row] - behind * middle[index])
+        if kind == "criterium" and identifier not in apart:
             question = knowledge_base.criteria[identifier].question
-            lead += np.minimum(0, difference) if question in doubtful else difference
+            lead += np.minimum(0, difference) if question in unsure.vanishing else difference
         elif kind == "regel" and identifier not in shaky:
             lead += difference
     for rule in shaky.values():
-        worth = (rule.certain.astype(np.int64) + rule.possible) * rule.points * UNIT
-        lead += np.minimum(0, scores.weights[rule.criterion] * (worth[row] - worth))
+        when_open = rule.possible.astype(np.int64)
+        outcomes = [worth * rule.points * UNIT for worth in (when_open, when_open + rule.certain)]
+        differences = [ahead * worth[row] - behind * worth for worth in outcomes]
+        lead += weights[rule.criterion] * np.minimum(0, np.minimum(*differences))
+    for item in owned:
+        named = 2 * BEST * UNIT * weights[item.criterion.id]
+        lead += np.where(item.tools == item.tools[row], min(0, ahead - behind) * named, -behind * named)
     for question, group in open_criteria.items():
-        lead += _worst_over_options(knowledge_base, seen, scores.weights, question, group, row)
+        lead += _worst_over_options(comparison, question, group, row, (ahead, behind))
     return lead
 
 
-def doubtful_answers(knowledge_base: KnowledgeBase, seen: Situation) -> frozenset[str]:
-    """Questions with an answer that may still turn out not to be asked: their visibility is unknown."""
-    return frozenset(
-        question
-        for question, node in knowledge_base.visibility.items()
-        if question in seen.values and evaluate(node, seen.truths) is None
-    )
-
-
-def shaky_rules(
-    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, doubtful: frozenset[str]
-) -> dict[str, PointsRule]:
-    """Rules that give points or may give them: undecided, or resting on a doubtful answer."""
-    literals = knowledge_base.table.literals
-    return {
-        rule.rule.id: rule
-        for rule in model.points
-        if evaluate(rule.condition, seen.truths) is None
-        or any(literals[index].question in doubtful for index in literals_of(rule.condition))
-    }
-
-
-def is_open(rated: RatedCriterion, seen: Situation) -> bool:
-    """Whether the answer that a criterion looks at is unknown (or off its scale)."""
-    if rated.question in seen.hidden:
-        return False
-    value = seen.values.get(rated.question)
-    return value is None or (isinstance(value, str) and value in rated.open)
-
-
 def _worst_over_options(
-    knowledge_base: KnowledgeBase,
-    seen: Situation,
-    weights: Mapping[str, int],
-    question: str,
-    group: list[RatedCriterion],
-    row: int,
+    comparison: Comparison, question: str, group: list[RatedCriterion], row: int, factors: tuple[int, int]
 ) -> Ints:
+    ahead, behind = factors
     differences: list[Ints] = []
     slack = 0
-    several = knowledge_base.questions[question].answer_type == "meer"
+    several = comparison.knowledge_base.questions[question].answer_type == "meer"
     for rated in group:
-        weight = weights[rated.criterion.id]
+        weight = comparison.weights[rated.criterion.id]
         points = (rated.low + rated.high) * UNIT * weight
-        differences.append(points[row] - points)
-        slack += 2 * weight if several else 0
+        open_points = (rated.least + rated.most) * UNIT * weight
+        silent = [rated.options.index(option) for option in sorted(rated.silent)]
+        points[:, silent] = 0
+        for option in rated.open:
+            points[:, rated.options.index(option)] = open_points
+        points = np.column_stack([points, open_points])  # the question may also stay open
+        differences.append(ahead * points[row] - behind * points)
+        slack += 2 * ahead * weight if several else 0
     total = np.sum(differences, axis=0)
     worst = np.asarray(total.min(axis=1), dtype=np.int64)
-    may_hide = question in knowledge_base.visibility
-    return (np.minimum(worst, 0) if may_hide else worst) - slack
+    return (np.minimum(worst, 0) if question in comparison.unsure.vanishing else worst) - slack
 
 
 def is_certain(
     knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores, terms: Terms, row: int
 ) -> bool:
-    """Whether a candidate is first under every completion of the unknown answers (sufficient, by bounds)."""
-    if may_fall_out(knowledge_base, model, seen, row):
+    """Whether a candidate is first under every completion of the unknown answers (sufficient, by bounds).
+
+    At the weights of now: the wishes of the user are an opinion, and ``first_shares`` says what those do.
+    """
+    unsure = unsettled(knowledge_base, model, seen)
+    if may_fall_out(model, seen, row, unsure):
         return False
-    lead = worst_lead(knowledge_base, model, seen, scores, terms, row)
+    lead = least_lead(Comparison(knowledge_base, model, seen, scores.weights, terms, unsure), row)
     rivals = scores.stands.copy()
     rivals[row] = False
     return bool((lead[rivals] >= 0).all())
 
 
-def may_fall_out(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, row: int) -> bool:
-    """Whether an open answer may still exclude a candidate."""
-    doubtful = doubtful_answers(knowledge_base, seen)
-    literals = knowledge_base.table.literals
-    for rule in model.excluding:
-        if rule.certain[row] and (
-            evaluate(rule.condition, seen.truths) is None
-            or any(literals[index].question in doubtful for index in literals_of(rule.condition))
-        ):
-            return True
-    return any(
-        numeric.question not in seen.values
-        and numeric.question not in seen.hidden
-        and bool(numeric.disjoint[row].any())
-        for numeric in model.ranges
-    )
+def may_fall_out(model: ValueModel, seen: Situation, row: int, unsure: Unsettled) -> bool:
+    """Whether an answer still to come may exclude a candidate."""
+    if any(rule.certain[row] and unsure.may_change(rule.condition) for rule in model.excluding):
+        return True
+    return any(unsure.is_open(numeric.question) and bool(numeric.disjoint[row].any()) for numeric in model.ranges)
 
 
 def first_shares(scores: Scores, terms: Terms, seed: int) -> Floats:

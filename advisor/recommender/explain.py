@@ -36,10 +36,17 @@ def answer_text(knowledge_base: KnowledgeBase, question: str, value: object) -> 
     if isinstance(value, str):
         return knowledge_base.option_label(question, value)
     if isinstance(value, tuple):
-        return ", ".join(knowledge_base.option_label(question, option) for option in value)
+        first, *others = [knowledge_base.option_label(question, option) for option in value] or [""]
+        return ", ".join([first, *(_mid_sentence(label) for label in others)])
     if isinstance(value, Mapping):
         return ", ".join(f"{knowledge_base.option_label(question, option)}: {given}" for option, given in value.items())
     return ""
+
+
+def _mid_sentence(label: str) -> str:
+    """The label with a small first letter, unless its first word is an abbreviation or a name with capitals inside."""
+    word = label.split(" ", 1)[0]
+    return label if word[1:] != word[1:].lower() else label[:1].lower() + label[1:]
 
 
 def reasons_for(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -84,6 +85,16 @@ class PointsRule:
     certain: Bools
     possible: Bools
 
+    @cached_property
+    def worth_if_certain(self) -> Ints:
+        """Points of every candidate that the rule means for sure, computed once: every ranking asks for them."""
+        return self.certain * (self.points * UNIT)
+
+    @cached_property
+    def worth_if_possible(self) -> Ints:
+        """Points of every candidate that the rule perhaps means."""
+        return self.possible * (self.points * UNIT)
+
 
 @dataclass(frozen=True, eq=False)
 class ExcludingRule:
@@ -122,6 +133,8 @@ class ValueModel:
     literals_by_question: Mapping[str, tuple[int, ...]]
     points_by_question: Mapping[str, tuple[PointsRule, ...]]
     excluding_by_question: Mapping[str, tuple[ExcludingRule, ...]]
+    questions_of: Mapping[str, frozenset[str]]
+    """Id of a rule → the questions that its condition looks at."""
     steering: frozenset[str]
     """Questions whose answers decide whether another question is shown."""
 
@@ -191,6 +204,10 @@ def _compile(knowledge_base: KnowledgeBase) -> ValueModel:
         {question: tuple(indices) for question, indices in by_question.items()},
         _by_question(knowledge_base, points),
         _by_question(knowledge_base, excluding),
+        {
+            rule.id: frozenset(literals[index].question for index in literals_of(rule.condition))
+            for rule in knowledge_base.rules.values()
+        },
         frozenset(
             literals[index].question for node in knowledge_base.visibility.values() for index in literals_of(node)
         ),

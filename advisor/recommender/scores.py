@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,32 +56,29 @@ def weights_for(knowledge_base: KnowledgeBase, seen: Situation) -> dict[str, int
     return {identifier: max(0, weight) for identifier, weight in weights.items()}
 
 
-def terms_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, rows: Ints | None = None) -> Terms:
-    """The points of every term; ``rows`` limits the candidates."""
-    take = slice(None) if rows is None else rows
-    keys: list[tuple[str, str]] = []
-    criteria: list[str] = []
-    low: list[Ints] = []
-    high: list[Ints] = []
+Term = tuple[tuple[str, str], str, Ints, Ints]
+"""Key of a term, the criterion whose weight counts, and the points [least, most] of the candidates."""
 
-    def add(key: tuple[str, str], criterion: str, least: Ints, most: Ints) -> None:
-        keys.append(key)
-        criteria.append(criterion)
-        low.append(least)
-        high.append(most)
 
+def _each_term(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, take: slice | Ints) -> Iterator[Term]:
     for rated in model.rated:
         least, most = rated_points(knowledge_base, rated, seen, take)
-        add(("criterium", rated.criterion.id), rated.criterion.id, least, most)
+        yield ("criterium", rated.criterion.id), rated.criterion.id, least, most
     for fixed in model.fixed:
-        add(("criterium", fixed.criterion.id), fixed.criterion.id, fixed.low[take] * UNIT, fixed.high[take] * UNIT)
+        yield ("criterium", fixed.criterion.id), fixed.criterion.id, fixed.low[take] * UNIT, fixed.high[take] * UNIT
     for owned in model.owned:
-        add(("criterium", owned.criterion.id), owned.criterion.id, *owned_points(owned, seen, take))
+        yield ("criterium", owned.criterion.id), owned.criterion.id, *owned_points(owned, seen, take)
     for rule in model.points:
         truth = evaluate(rule.condition, seen.truths)
         if truth is not False:
-            add(("regel", rule.rule.id), rule.criterion, *rule_points(rule, truth, take))
-    return Terms(tuple(keys), tuple(criteria), np.array(low), np.array(high))
+            yield ("regel", rule.rule.id), rule.criterion, *rule_points(rule, truth, take)
+
+
+def terms_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, rows: Ints | None = None) -> Terms:
+    """The points of every term; ``rows`` limits the candidates."""
+    terms = list(_each_term(knowledge_base, model, seen, slice(None) if rows is None else rows))
+    keys, criteria = tuple(term[0] for term in terms), tuple(term[1] for term in terms)
+    return Terms(keys, criteria, np.array([term[2] for term in terms]), np.array([term[3] for term in terms]))
 
 
 def owned_points(owned: OwnedCriterion, seen: Situation, take: slice | Ints) -> tuple[Ints, Ints]:
@@ -99,9 +96,11 @@ def owned_points(owned: OwnedCriterion, seen: Situation, take: slice | Ints) -> 
 
 def rule_points(rule: PointsRule, truth: Truth, take: slice | Ints) -> tuple[Ints, Ints]:
     """Points [least, most] that a rule gives to candidates: none when false, perhaps when unknown."""
-    possible = rule.possible[take] * (0 if truth is False else rule.points * UNIT)
-    certain = rule.certain[take] * (rule.points * UNIT if truth is True else 0)
-    return np.minimum(certain, possible), np.maximum(certain, possible)
+    possible, certain = rule.worth_if_possible[take], rule.worth_if_certain[take]
+    if truth is not True:
+        certain = np.zeros_like(certain)
+        possible = certain if truth is False else possible
+    return (certain, possible) if rule.points >= 0 else (possible, certain)
 
 
 def rated_points(
@@ -144,9 +143,28 @@ def exclusions(model: ValueModel, seen: Situation, only: str | None = None) -> I
 def score(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, terms: Terms | None = None) -> Scores:
     """Totals of all candidates; ``terms`` saves computing them again."""
     weights = weights_for(knowledge_base, seen)
-    terms = terms if terms is not None else terms_for(knowledge_base, model, seen)
-    factors = np.array([weights[criterion] for criterion in terms.criteria], dtype=np.int64)
-    return Scores(factors @ terms.low, factors @ terms.high, exclusions(model, seen), weights)
+    if terms is None:
+        low, high = _totals(knowledge_base, model, seen, weights)
+    else:
+        factors = np.array([weights[criterion] for criterion in terms.criteria], dtype=np.int64)
+        low, high = factors @ terms.low, factors @ terms.high
+    return Scores(low, high, exclusions(model, seen), weights)
+
+
+def _totals(
+    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, weights: Mapping[str, int]
+) -> tuple[Ints, Ints]:
+    """Totals [least, most], added up per criterion as the terms come: stacking them costs more than the sum."""
+    size = len(model.candidates)
+    sums: dict[str, Ints] = {}
+    for _, criterion, least, most in _each_term(knowledge_base, model, seen, slice(None)):
+        if criterion not in sums:
+            sums[criterion] = np.zeros((2, size), dtype=np.int64)
+        total = sums[criterion]
+        total[0] += least
+        total[1] += most
+    low, high = sum((weights[criterion] * total for criterion, total in sums.items()), np.zeros((2, size), np.int64))
+    return low, high
 
 
 def vary(

@@ -8,16 +8,19 @@ from math import log2
 
 import numpy as np
 
-from advisor.knowledge.conditions import AnswerValue, evaluate
+from advisor.knowledge.conditions import AnswerValue
 from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
 from advisor.knowledge.models.question import Question
 from advisor.questionnaire.answers import Answers, Situation
 from advisor.recommender import outcome
-from advisor.recommender.advice import NextQuestion, Tipping
-from advisor.recommender.certainty import may_fall_out, worst_lead
-from advisor.recommender.heads import heads_of
-from advisor.recommender.model import Bools, Candidate, ValueModel
-from advisor.recommender.scores import Scores, Terms, vary
+from advisor.recommender.advice import Influence, NextQuestion, Tipping
+from advisor.recommender.enough import deciding_rules
+from advisor.recommender.heads import heads_of, ranked_rows
+from advisor.recommender.model import ValueModel
+from advisor.recommender.scores import Scores, vary
+
+STOPS = "niet-doen"
+"""The outcome under which no approach is advised."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,68 +109,68 @@ def _signature(
     return gates, outcome.level(knowledge_base, rules, seen).at_most, heads_of(knowledge_base, model, scores)
 
 
-def deciding_rules(rules: list[CompiledRule]) -> list[CompiledRule]:
-    """Rules that set a gate or a ceiling to the level of influence."""
-    return [rule for rule in rules if rule.rule.effect.gate or rule.rule.effect.highest_level]
-
-
-def tipping(
+def what_if(
     knowledge_base: KnowledgeBase,
     model: ValueModel,
     answers: Answers,
     seen: Situation,
     scores: Scores,
-    first: Candidate,
-) -> tuple[Tipping, ...]:
-    """Every single other answer, given or still open, under which another tool comes first; in the editor's order."""
-    found = []
-    for question in knowledge_base.questions.values():
+    rows: list[int],
+    rules: list[CompiledRule],
+) -> tuple[tuple[Tipping, ...], tuple[Influence, ...]]:
+    """What single other answers do to the heads in ``rows``.
+
+    The tipping answers are every single other answer, given or still open, under which another tool comes first, in the
+    editor's order; not those under which nothing is advised any more, because the outcome becomes not to do it. The
+    influence is that of every answer given, most first: by the other answers that bring another first, then by those
+    that change the heads, then by the lead that rests on it; the editor's order breaks ties.
+    """
+    first = model.candidates[rows[0]].tool
+    now = heads_of(knowledge_base, model, scores)
+    deciding = deciding_rules(rules)
+    stopped = outcome.gates(deciding, seen)[0] == STOPS
+    found: list[Tipping] = []
+    weights: list[tuple[int, Influence]] = []
+    for place, question in enumerate(knowledge_base.questions.values()):
         if question.id in seen.hidden or not choosable(question):
             continue
+        others = other_first = other_heads = 0
         for variation in variations(knowledge_base, model, answers, seen, scores, question):
             row = first_row(variation.scores)
-            if row is not None and model.candidates[row].tool != first.tool:
+            others += 1
+            stops = not stopped and outcome.gates(deciding, variation.seen)[0] == STOPS
+            another = row is not None and model.candidates[row].tool != first and not stops
+            if row is not None and another:
                 candidate = model.candidates[row]
                 found.append(Tipping(question.id, variation.option, candidate.tool, candidate.family))
-    return tuple(found)
-
-
-def heads_cannot_change(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    seen: Situation,
-    scores: Scores,
-    terms: Terms,
-    rules: list[CompiledRule],
-    rows: list[int],
-) -> bool:
-    """Whether it is proven that no open answer changes the gates, the level or the heads and their order."""
-    if not rows or any(evaluate(rule.condition, seen.truths) is None for rule in deciding_rules(rules)):
-        return False
-    if any(may_fall_out(knowledge_base, model, seen, row) for row in rows):
-        return False
-    behind = scores.stands.copy()
-    for place, row in enumerate(rows):
-        behind[row] = False
-        lead = worst_lead(knowledge_base, model, seen, scores, terms, row)
-        rivals = behind & ~_barred(knowledge_base, model, rows[: place + 1])
-        if bool((lead[rivals] < 0).any()):
-            return False
-    return True
-
-
-def _barred(knowledge_base: KnowledgeBase, model: ValueModel, rows: list[int]) -> Bools:
-    """Candidates that cannot be a head any more because their tool or kind of approach is one already.
-
-    The head itself must beat the rivals of its own kind too, so only earlier heads bar.
-    """
-    earlier = [model.candidates[row] for row in rows[:-1]]
-    kinds = {knowledge_base.families[candidate.family].kind or candidate.family for candidate in earlier}
-    tools = {candidate.tool for candidate in earlier}
-    return np.array(
-        [
-            candidate.tool in tools or (knowledge_base.families[candidate.family].kind or candidate.family) in kinds
-            for candidate in model.candidates
-        ],
-        dtype=bool,
+            if question.id in seen.values:
+                other_first += another
+                other_heads += heads_of(knowledge_base, model, variation.scores) != now
+        if question.id in seen.values:
+            _, without = vary(knowledge_base, model, answers, seen, scores, question.id, None)
+            lead = lead_over_next(model, scores, rows, scores) - lead_over_next(model, scores, rows, without)
+            row = first_row(without)
+            tool = None if row is None else model.candidates[row].tool
+            weights.append((place, Influence(question.id, others, other_first, other_heads, lead, tool)))
+    weights.sort(
+        key=lambda item: (
+            -item[1].other_first / max(1, item[1].others),
+            -item[1].other_heads / max(1, item[1].others),
+            -item[1].lead,
+            item[0],
+        )
     )
+    return tuple(found), tuple(influence for _, influence in weights)
+
+
+def lead_over_next(model: ValueModel, scores: Scores, rows: list[int], under: Scores) -> float:
+    """By how many points the first leads the next head, or the next tool where there is one head; 0 without either."""
+    if len(rows) > 1:
+        rival = rows[1]
+    else:
+        others = [row for row in ranked_rows(scores) if model.candidates[row].tool != model.candidates[rows[0]].tool]
+        if not others:
+            return 0.0
+        rival = others[0]
+    middle = under.low + under.high
+    return (int(middle[rows[0]]) - int(middle[rival])) / 2

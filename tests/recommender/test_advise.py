@@ -92,10 +92,12 @@ def test_an_unknown_habit_is_kept_as_given(mini: KnowledgeBase) -> None:
 
 
 def test_a_full_answer_is_certain_and_asks_nothing_more(mini: KnowledgeBase) -> None:
-    advice = _advice(mini, {"taak": ["praten"], "aantal": "klein", "invloed": "weten"})
+    choices = {"taak": ["praten"], "aantal": "klein", "invloed": "weten"}
+    advice = _advice(mini, {**choices, "voorkeur": {"diepgang": 10}})
     assert advice.ranking[0].certainty == "certain"
     assert advice.enough
     assert not advice.next_questions
+    assert not _advice(mini, choices).enough  # other wishes can bring another head
 
 
 def test_an_open_question_that_matters_comes_first(mini: KnowledgeBase) -> None:

@@ -82,6 +82,33 @@ def test_order_of_tools_rules_and_answers_does_not_matter(shipped: KnowledgeBase
 
 @_FEW
 @given(data=st.data())
+def test_names_of_tools_and_rules_do_not_matter(shipped: KnowledgeBase, data: st.DataObject) -> None:
+    raw = data.draw(raw_answers(shipped))
+    shuffle = random.Random(data.draw(st.integers(0, 99)))
+    names = [tool.name for tool in shipped.tools.values()]
+    shuffle.shuffle(names)
+    tools = {
+        key: tool.model_copy(update={"name": name, "aliases": ()})
+        for (key, tool), name in zip(shipped.tools.items(), names, strict=True)
+    }
+    ids = sorted(shipped.rules)
+    renamed = dict(zip(ids, shuffle.sample(ids, len(ids)), strict=True))
+    rules = {
+        renamed[key]: replace(rule, rule=rule.rule.model_copy(update={"id": renamed[key]}))
+        for key, rule in shipped.rules.items()
+    }
+    other = replace(shipped, tools=tools, rules=rules)
+    one = advise(shipped, read_answers(shipped, raw)[0], DATE, fast=True)
+    two = advise(other, read_answers(other, raw)[0], DATE, fast=True)
+    assert (one.outcome, one.level.advised, one.all_scores) == (two.outcome, two.level.advised, two.all_scores)
+    assert [head.id for head in one.ranking] == [head.id for head in two.ranking]
+    assert {renamed[gate.rule] for gate in one.gates} == {gate.rule for gate in two.gates}
+    assert {renamed[warning.rule] for warning in one.warnings} == {warning.rule for warning in two.warnings}
+    assert {item.id for item in one.excluded} == {item.id for item in two.excluded}
+
+
+@_FEW
+@given(data=st.data())
 def test_adding_a_tool_changes_no_other_score(shipped: KnowledgeBase, data: st.DataObject) -> None:
     raw = data.draw(raw_answers(shipped))
     removed = data.draw(st.sampled_from(sorted(shipped.tools)))

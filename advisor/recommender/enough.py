@@ -1,0 +1,131 @@
+"""Whether it is proven that the questions still to come cannot change the advice: no sampling, only bounds.
+
+The bounds are those of ``certainty``: every open question takes its worst option for every pair of candidates, every
+undecided rule its worst outcome, and an open division of points over wishes its worst wish (the worst case over all
+divisions lies in a corner, because the least lead is concave in the weights).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator, Mapping
+
+import numpy as np
+
+from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
+from advisor.questionnaire.answers import Answers, Situation, situation
+from advisor.recommender.certainty import Comparison, least_lead, may_fall_out, unsettled
+from advisor.recommender.heads import head_rows, ranked_rows
+from advisor.recommender.model import Bools, ValueModel, value_model
+from advisor.recommender.outcome import active_rules
+from advisor.recommender.scores import Scores, Terms, exclusions, score, terms_for
+
+WHOLE = 100
+"""``minstens-aandeel`` is in per cent of the first."""
+
+
+def enough_is_known(
+    knowledge_base: KnowledgeBase, answers: Answers, date: datetime.date, asked: Collection[str]
+) -> bool:
+    """Whether no answer to the questions in ``asked`` can change the gates, the level or the heads and their order.
+
+    All other open questions stay open. Cheap enough for every click: it ranks once and compares bounds.
+    """
+    model = value_model(knowledge_base)
+    seen = situation(knowledge_base, answers)
+    terms = terms_for(knowledge_base, model, seen)
+    scores = score(knowledge_base, model, seen, terms)
+    rows = head_rows(knowledge_base, model, scores, ranked_rows(scores))
+    rules = active_rules(knowledge_base, date)
+    return heads_cannot_change(knowledge_base, model, seen, scores, terms, rules, rows, frozenset(asked))
+
+
+def deciding_rules(rules: list[CompiledRule]) -> list[CompiledRule]:
+    """Rules that set a gate or a ceiling to the level of influence."""
+    return [rule for rule in rules if rule.rule.effect.gate or rule.rule.effect.highest_level]
+
+
+def heads_cannot_change(
+    knowledge_base: KnowledgeBase,
+    model: ValueModel,
+    seen: Situation,
+    scores: Scores,
+    terms: Terms,
+    rules: list[CompiledRule],
+    rows: list[int],
+    asked: frozenset[str] | None = None,
+) -> bool:
+    """Whether it is proven that no answer still to come changes the gates, the level or the heads and their order.
+
+    ``rows`` are the heads of now; ``asked`` the questions that are still to come, all of them when None.
+    """
+    unsure = unsettled(knowledge_base, model, seen, asked)
+    if not rows or any(unsure.may_change(rule.condition) for rule in deciding_rules(rules)):
+        return False
+    if any(may_fall_out(model, seen, row, unsure) for row in rows):
+        return False
+    if not exclusions_are_final(model, seen, unsure.doubtful):
+        return False
+    return all(
+        _order_holds(
+            knowledge_base, model, rows, scores.stands, Comparison(knowledge_base, model, seen, weights, terms, unsure)
+        )
+        for weights in _possible_weights(knowledge_base, seen, scores.weights, asked)
+    )
+
+
+def exclusions_are_final(model: ValueModel, seen: Situation, doubtful: Collection[str]) -> bool:
+    """Whether what is excluded stays so: none of it rests on an answer that may turn out not to be asked."""
+    if not doubtful:
+        return True
+    return not any(exclusions(model, seen, question).any() for question in doubtful)
+
+
+def _possible_weights(
+    knowledge_base: KnowledgeBase, seen: Situation, weights: Mapping[str, int], asked: frozenset[str] | None
+) -> Iterator[Mapping[str, int]]:
+    """The weights of now and, while the wishes are open, those with all points on one wish."""
+    yield weights
+    question = knowledge_base.role("weging")
+    if question is None or question.id in seen.values or question.id in seen.hidden:
+        return
+    if asked is not None and question.id not in asked:
+        return
+    extra = knowledge_base.weighting.factor * (question.total or 0)
+    for criteria in knowledge_base.weighting.mapping.values():
+        yield {criterion: weight + extra * (criterion in criteria) for criterion, weight in weights.items()}
+
+
+def _order_holds(
+    knowledge_base: KnowledgeBase, model: ValueModel, rows: list[int], stands: Bools, comparison: Comparison
+) -> bool:
+    """Whether every head keeps its place, stays near enough to the first, and no other comes near enough."""
+    behind = stands.copy()
+    places = np.arange(len(model.candidates))
+    for place, row in enumerate(rows):
+        behind[row] = False
+        rivals = behind & ~_barred(knowledge_base, model, rows[:place])
+        lead = least_lead(comparison, row)
+        if bool((lead[rivals] < (places < row)[rivals]).any()):  # of equals the lower row comes first
+            return False
+    share, first = knowledge_base.heads.share, rows[0]
+    if any(int(least_lead(comparison, row, WHOLE, share)[first]) < 0 for row in rows[1:]):
+        return False
+    if len(rows) >= knowledge_base.heads.at_most:
+        return True
+    left = stands & ~_barred(knowledge_base, model, rows)
+    return not bool((least_lead(comparison, first, share, WHOLE)[left] <= 0).any())
+
+
+def _barred(knowledge_base: KnowledgeBase, model: ValueModel, heads: list[int]) -> Bools:
+    """Candidates that cannot be a head any more because their tool or kind of approach is one already."""
+    taken = [model.candidates[row] for row in heads]
+    kinds = {knowledge_base.families[candidate.family].kind or candidate.family for candidate in taken}
+    tools = {candidate.tool for candidate in taken}
+    return np.array(
+        [
+            candidate.tool in tools or (knowledge_base.families[candidate.family].kind or candidate.family) in kinds
+            for candidate in model.candidates
+        ],
+        dtype=bool,
+    )
