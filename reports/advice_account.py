@@ -1,4 +1,4 @@
-"""How the advice came about: versions, rules, weights, unknowns, the state of checking, and the sources."""
+"""How the advice came about: versions, rules, weights, unknowns, and the sources."""
 
 from __future__ import annotations
 
@@ -7,26 +7,31 @@ from collections.abc import Iterable, Iterator
 from advisor.framework.citations import Citations
 from advisor.framework.parts import answers_fingerprint
 from advisor.framework.words import Context
-from reports.document import Block, Heading, bullets, paragraph, table
-from reports.sources_section import sources_table
+from advisor.recommender.explain import answer_text
+from reports.document import Block, Heading, Text, bullets, paragraph
+from reports.look_up import look_up
+from reports.sources_section import sources_list
+
+MOST_TELLING = 6
+"""Answers that the report names as those on which the advice rests."""
 
 
-def account_blocks(context: Context, citations: Citations) -> Iterable[Block]:
-    """The account; the list of sources closes it, because it is complete only then."""
+def account_blocks(context: Context, _: Citations) -> Iterable[Block]:
+    """What the advice was computed from and with."""
     yield paragraph(context.report("hulpmiddel"))
     yield paragraph(context.report("methode"))
     yield _versions(context)
     if not context.public:
         yield from _weights(context)
+        yield from _influence(context)
         yield from _unanswered(context)
-    yield from _rules(context)
-    if context.advice.ranking and context.advice.outcome != "niet-doen":
-        yield from _editorial(context)
-    if citations.order:
-        yield Heading(2, context.report("kop-bronnen"))
-        yield paragraph(context.report("bronnen-inleiding"))
-        header = tuple(context.text("kop-bronnen").split(" | "))
-        yield from sources_table(context.text("tabel-bronnen"), header, citations.entries())
+        yield from _rules(context)
+
+
+def source_blocks(context: Context, citations: Citations) -> Iterable[Block]:
+    """The list of sources; it closes the report, because it is complete only then."""
+    yield paragraph(context.report("bronnen-inleiding"))
+    yield from sources_list(citations.entries(), context.knowledge_base.framework.texts)
 
 
 def _versions(context: Context) -> Block:
@@ -38,9 +43,7 @@ def _versions(context: Context) -> Block:
     ]
     if not context.public:
         rows.append((context.report("versie-antwoorden"), answers_fingerprint(context)))
-    return table(
-        context.report("tabel-versies"), context.report("tabel-versies-koppen").split(" | "), rows, widths=(1, 2)
-    )
+    return look_up(rows)
 
 
 def _weights(context: Context) -> Iterator[Block]:
@@ -48,12 +51,36 @@ def _weights(context: Context) -> Iterator[Block]:
     for criterion, weight in sorted(context.advice.weights.items(), key=lambda item: (-item[1], item[0])):
         if weight:
             by_weight.setdefault(weight, []).append(context.knowledge_base.criteria[criterion].name)
-    rows = [(str(weight), "; ".join(names)) for weight, names in by_weight.items()]
+    rows = [(context.report("gewicht", aantal=str(weight)), "; ".join(names)) for weight, names in by_weight.items()]
     if rows:
         yield Heading(2, context.report("kop-gewichten"))
         yield paragraph(context.report("gewichten-inleiding"))
-        header = context.report("tabel-gewichten-koppen").split(" | ")
-        yield table(context.report("tabel-gewichten"), header, rows, widths=(1, 6))
+        yield look_up(rows)
+
+
+def _influence(context: Context) -> Iterator[Block]:
+    """The answers on which the first place rests most."""
+    telling = [item for item in context.advice.influence if item.other_first][:MOST_TELLING]
+    if not telling or context.advice.outcome == "niet-doen":
+        return
+    yield Heading(2, context.report("kop-leunt"))
+    yield paragraph(context.report("leunt-inleiding"))
+    yield bullets(
+        (
+            context.report(
+                "leunt-regel",
+                tekst=f"{context.knowledge_base.questions[item.question].text} {_given(context, item.question)}",
+                aantal=str(item.other_first),
+                rest=str(item.others),
+            )
+            for item in telling
+        ),
+        compact=True,
+    )
+
+
+def _given(context: Context, question: str) -> str:
+    return answer_text(context.knowledge_base, question, context.seen.values[question])
 
 
 def _unanswered(context: Context) -> Iterator[Block]:
@@ -65,7 +92,7 @@ def _unanswered(context: Context) -> Iterator[Block]:
     yield Heading(2, context.report("kop-onbekend"))
     if missing:
         yield paragraph(context.report("onbekend-inleiding"))
-        yield bullets(missing)
+        yield bullets(missing, compact=True)
     else:
         yield paragraph(context.report("alles-beantwoord"))
 
@@ -97,14 +124,5 @@ def _rules(context: Context) -> Iterator[Block]:
         return
     yield Heading(2, context.report("kop-regels"))
     yield paragraph(context.report("regels-inleiding"))
-    rows = [(context.report(f"regels-{kind}"), ", ".join(names)) for kind, names in rules.items()]
-    header = context.report("tabel-regels-koppen").split(" | ")
-    yield table(context.report("tabel-regels"), header, rows, widths=(1.4, 6))
-
-
-def _editorial(context: Context) -> Iterator[Block]:
-    tools = [context.knowledge_base.tools[head.id] for head in context.advice.ranking]
-    unchecked = sum(tool.editorial == "nog-niet-nagekeken" for tool in tools)
-    yield Heading(2, context.report("kop-redactie"))
-    name = "redactie-alles" if not unchecked else "redactie-deels"
-    yield paragraph(context.report(name, aantal=str(unchecked), rest=str(len(tools))))
+    for kind, names in rules.items():
+        yield paragraph(Text(f"{context.report(f'regels-{kind}')}: ", bold=True), f"{', '.join(names)}.", style="klein")

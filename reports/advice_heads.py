@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from advisor.framework.citations import Citations
+from advisor.framework.figures import costs_words, range_words
 from advisor.framework.words import Context, joined, lower_first
-from advisor.knowledge.models.base import Range
-from advisor.knowledge.models.tool import Tool
+from advisor.knowledge.models.tool import Costs, Tool
 from advisor.recommender.advice import Head, Note, Reason
-from advisor.recommender.explain import range_text
 from reports.document import Block, Heading, Text, bullets, callout, paragraph, table
+from reports.look_up import look_up
 
 MOST_REASONS = 5
 MOST_NOTES = 4
+IN_THE_FACTS = {
+    *(Tool.model_fields[name].alias for name in ("lead_time", "group", "effort")),
+    *(field.alias for field in Costs.model_fields.values()),
+}
+"""Properties that the list of facts tells about, by their key in the knowledge base."""
 
 
 def head_blocks(context: Context, citations: Citations) -> Iterable[Block]:
@@ -46,39 +51,42 @@ def _head(context: Context, citations: Citations, head: Head, place: int) -> Ite
     if not context.public:
         title = context.report("kop-aanpak-middel", plaats=str(place), tekst=lower_first(family.name), middel=tool.name)
     yield Heading(2, title)
-    yield paragraph(family.short, " ", family.strong_when)
+    yield paragraph(family.short, " ", context.report("sterk-als", tekst=lower_first(family.strong_when)))
     if not context.public:
         yield paragraph(context.report("middel-zin", middel=tool.name, tekst=tool.short))
-        yield paragraph(_certainty(context, head))
     rows = [_reason_row(context, citations, reason) for reason in _reasons(context, head, tool)]
     if rows:
         header = context.report("tabel-redenen-koppen").split(" | ")
-        yield table(context.report("tabel-redenen", tekst=lower_first(family.name)), header, rows, False, (3, 3.4, 2.2))
+        yield table(
+            context.report("tabel-redenen", tekst=lower_first(family.name)), header, rows, False, (3.4, 3.4, 2.4)
+        )
     if context.public:
         return
-    if head.against:
-        yield paragraph(context.report("pleit-tegen"))
-        yield bullets(_note(citations, reason) for reason in head.against[:MOST_NOTES])
-    if head.cautions:
-        yield callout(
-            "let-op",
-            context.report("let-op", middel=tool.name),
-            bullets(_note(citations, note) for note in head.cautions[:MOST_NOTES]),
-        )
-    if head.unknowns:
-        yield paragraph(context.report("onbekend-kop", middel=tool.name))
-        yield bullets(note.text for note in head.unknowns[:MOST_NOTES])
-    yield _facts(context, citations, tool)
+    attention: tuple[Note | Reason, ...] = (
+        *head.against[:MOST_NOTES],
+        *head.cautions[:MOST_NOTES],
+        *_unknowns(context, head),
+    )
+    lines = dict.fromkeys(note.text + citations.mark(note.sources) for note in attention)
+    if lines:
+        yield callout("let-op", context.report("let-op", middel=tool.name), bullets(lines))
+    yield paragraph(Text(context.report("tabel-feiten", middel=tool.name), bold=True))
+    yield look_up(_facts(context, citations, tool))
     yield from _example(context, citations, head, tool)
     names = [knowledge_base.tools[identifier].name for identifier in head.alternatives]
     if names:
         yield paragraph(context.report("alternatieven", namen=joined(names)))
 
 
-def _certainty(context: Context, head: Head) -> str:
-    text = context.report(f"zekerheid-{head.certainty}-uitleg")
-    equal = [context.knowledge_base.tools[identifier].name for identifier in head.equal_to[:4]]
-    return f"{text} {context.report('gelijkwaardig', namen=joined(equal))}" if equal else text
+def _unknowns(context: Context, head: Head) -> tuple[Note, ...]:
+    """What is not known of the tool, without what its facts say already; open answers stand with the certainty."""
+    kept = []
+    for note in head.unknowns:
+        criterion = context.knowledge_base.criteria.get(note.criterion or "")
+        open_answer = criterion is not None and criterion.question and criterion.question not in context.seen.values
+        if criterion is None or not (open_answer or criterion.property in IN_THE_FACTS):
+            kept.append(note)
+    return tuple(kept)[:MOST_NOTES]
 
 
 def _reasons(context: Context, head: Head, tool: Tool) -> tuple[Reason, ...]:
@@ -102,60 +110,22 @@ def _reason_row(context: Context, citations: Citations, reason: Reason) -> tuple
         origin = context.report("uit-regel", tekst=reason.rule)
     else:
         origin = context.report("uit-criterium", tekst=context.knowledge_base.criteria[str(reason.criterion)].name)
-    numbers = citations.text(reason.sources)
-    source = context.report("bron-nummer", tekst=numbers) if numbers else context.report("bron-oordeel")
-    return f"{question.text} {reason.answer}.", reason.text, f"{origin}; {source}"
+    source = citations.mark(reason.sources) or f" ({context.report('bron-oordeel')})"
+    return f"{question.text} {reason.answer}.", reason.text, f"{origin}{source}"
 
 
-def _note(citations: Citations, note: Note | Reason) -> str:
-    numbers = citations.text(note.sources)
-    return f"{note.text} ({numbers})" if numbers else note.text
-
-
-def _facts(context: Context, citations: Citations, tool: Tool) -> Block:
+def _facts(context: Context, citations: Citations, tool: Tool) -> Iterator[tuple[str, str]]:
     weeks, people = context.report("weken"), context.report("deelnemers")
     effort = tool.effort.value if tool.effort.value != "onbekend" else context.unknown
     rows = [
-        ("tijd", _range(context, tool.lead_time, weeks), citations.text(tool.lead_time.sources)),
-        ("groep", _range(context, tool.group, people), citations.text(tool.group.sources)),
-        ("kosten", *_costs(context, citations, tool)),
-        ("mensen", effort, citations.text(tool.effort.sources)),
-        ("nodig", joined([lower_first(skill) for skill in tool.skills]) or context.unknown, ""),
-        ("redactie", context.report(f"redactie-{tool.editorial}"), ""),
+        ("tijd", range_words(context, tool.lead_time, weeks) + citations.mark(tool.lead_time.sources)),
+        ("groep", range_words(context, tool.group, people) + citations.mark(tool.group.sources)),
+        ("kosten", costs_words(context, citations, tool)),
+        ("mensen", effort + citations.mark(tool.effort.sources)),
+        ("nodig", joined([lower_first(skill) for skill in tool.skills]) or context.unknown),
+        ("redactie", context.report(f"redactie-{tool.editorial}")),
     ]
-    filled = [
-        (context.report(f"feit-{name}"), text[:1].upper() + text[1:], numbers or "–") for name, text, numbers in rows
-    ]
-    header = context.report("tabel-feiten-koppen").split(" | ")
-    return table(context.report("tabel-feiten", middel=tool.name), header, filled, widths=(1.4, 5, 0.8))
-
-
-def _range(context: Context, numeric: Range, unit: str) -> str:
-    if not isinstance(numeric.low, int) and not isinstance(numeric.high, int):
-        return context.unknown
-    return f"{range_text(numeric, unit)} ({context.report(f'aard-{numeric.kind}')})"
-
-
-def _costs(context: Context, citations: Citations, tool: Tool) -> tuple[str, str]:
-    parts: list[str] = []
-    sources: list[str] = []
-    for name, numeric in (("per-traject", tool.costs.per_process), ("per-jaar", tool.costs.per_year)):
-        if numeric is not None and (isinstance(numeric.low, int) or isinstance(numeric.high, int)):
-            parts.append(f"{_range(context, numeric, 'euro')} {context.report(name)}")
-            sources.extend(numeric.sources)
-    for amount in tool.costs.examples[:2]:
-        spoken = f"{amount.currency} {_money(amount.amount)}"
-        if amount.up_to is not None:
-            spoken += f" {context.report('tot')} {_money(amount.up_to)}"
-        year = f", {amount.year}" if amount.year != "onbekend" else ""
-        parts.append(f"{context.report('voorbeeldbedrag')} {spoken} {amount.unit} ({amount.place}{year})")
-        sources.extend(amount.sources)
-    return "; ".join(parts) or context.report("kosten-onbekend"), citations.text(tuple(sources))
-
-
-def _money(amount: float) -> str:
-    whole = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-    return whole.translate(str.maketrans(",.", ".,"))
+    yield from ((context.report(f"feit-{name}"), text[:1].upper() + text[1:]) for name, text in rows)
 
 
 def _example(context: Context, citations: Citations, head: Head, tool: Tool) -> Iterator[Block]:
@@ -164,23 +134,22 @@ def _example(context: Context, citations: Citations, head: Head, tool: Tool) -> 
         yield paragraph(context.report("geen-voorbeeld", middel=tool.name))
         return
     year = f" ({example.year})" if example.year != "onbekend" else ""
-    numbers = citations.text(example.sources)
     text = f"{example.what} {context.report(f'afloop-{example.outcome}')}"
     title = Text(f"{context.report('praktijk', plaats=f'{example.place}{year}')}. ", bold=True)
-    yield paragraph(title, f"{text} ({numbers})" if numbers else text)
+    yield paragraph(title, text + citations.mark(example.sources))
 
 
 def market_blocks(context: Context, citations: Citations) -> Iterable[Block]:
     """Products that fit the advised approaches, in alphabetical order: a survey of the market, no preference."""
     knowledge_base = context.knowledge_base
-    rows: dict[str, tuple[str, str, str, str]] = {}
+    rows: dict[str, tuple[str, str, str]] = {}
     for head in context.advice.ranking:
         for identifier in (head.id, *head.alternatives):
             tool = knowledge_base.tools[identifier]
-            sources = citations.text(tool.available.sources[:2]) or "–"
-            rows[identifier] = (tool.name, knowledge_base.families[head.family].name, tool.short, sources)
+            sources = citations.mark(tool.available.sources[:2])
+            rows[identifier] = (tool.name, knowledge_base.families[head.family].name, tool.short + sources)
     if rows:
         yield paragraph(context.text("markt-inleiding"))
         header = context.text("kop-markt").split(" | ")
         ordered = [rows[key] for key in sorted(rows, key=lambda key: rows[key][0].casefold())]
-        yield table(context.text("tabel-markt"), header, ordered, widths=(2.4, 2, 4, 0.9))
+        yield table(context.text("tabel-markt"), header, ordered, widths=(2.4, 2, 5))

@@ -1,6 +1,7 @@
-"""The tool advice as a document: what, why, why not, what changes it, what the law asks, and how it was computed.
+"""The tool advice as a document: may it start, how much influence, what, why not others, what to mind, how sure.
 
-Every heading and phrase stands in ``framework.yaml`` under ``rapport``; this module only puts them together.
+What one looks up stands in the annexes: the answers, all scores, how it was computed, the sources. Every heading and
+phrase stands in ``framework.yaml`` under ``rapport``; this module only puts them together.
 """
 
 from __future__ import annotations
@@ -17,15 +18,20 @@ from advisor.questionnaire.answers import Answers
 from advisor.questionnaire.project import Project
 from advisor.recommender.advice import Advice
 from advisor.recommender.explain import answer_text
-from reports.advice_account import account_blocks
-from reports.advice_comparison import comparison_blocks, excluded_blocks, habit_blocks, tipping_blocks
+from reports.advice_account import account_blocks, source_blocks
+from reports.advice_certainty import certainty_blocks
+from reports.advice_comparison import comparison_blocks
+from reports.advice_exclusion import exclusion_blocks
 from reports.advice_heads import head_blocks, market_blocks
-from reports.advice_tasks import duty_blocks, first_day_blocks, warning_blocks
-from reports.document import Block, Callout, Cover, Document, Heading, PageBreak, bullets, callout, paragraph, table
+from reports.advice_outcome import influence_blocks, outcome_blocks
+from reports.advice_tasks import duty_blocks, planning_blocks, warning_blocks
+from reports.document import Block, Cover, Document, Heading, PageBreak, paragraph
 from reports.house_style import house_style
+from reports.look_up import look_up
 
 LEAD = ("advies-een", "advies-twee", "advies-drie")
 Maker = Callable[[Context, Citations], Iterable[Block]]
+Sections = list[tuple[str, Maker]]
 
 
 def advice_document(
@@ -43,13 +49,6 @@ def advice_document(
     """
     context = context_for(knowledge_base, answers, project, advice, edition, profile)
     citations = Citations(knowledge_base)
-    blocks: list[Block] = []
-    for name, make, annex in _sections(context):
-        made = tuple(make(context, citations))
-        if made:
-            blocks.extend([PageBreak()] if annex else [])
-            blocks.append(Heading(1, context.report(f"kop-{name}")))
-            blocks.extend(made)
     organisation = context.facts.get("organisatie", "")
     title = context.report("titel", opgave=project.name or context.text("naamloze-opgave"))
     subtitle = context.report(f"ondertitel-{edition}")
@@ -57,7 +56,7 @@ def advice_document(
     return Document(
         title=title,
         created=date.fromisoformat(advice.receipt.date),
-        blocks=tuple(blocks),
+        blocks=(*_numbered(context, citations, _sections(context)), *_annexes(context, citations)),
         subject=subtitle,
         author=organisation,
         organisation=organisation,
@@ -68,34 +67,52 @@ def advice_document(
     )
 
 
-def _sections(context: Context) -> list[tuple[str, Maker, bool]]:
-    """Name of the section, its maker, and whether it starts an annex."""
+def _numbered(context: Context, citations: Citations, sections: Sections) -> Iterable[Block]:
+    number = 0
+    for name, make in sections:
+        made = tuple(make(context, citations))
+        if made:
+            number += 1
+            yield Heading(1, f"{number}. {context.report(f'kop-{name}')}")
+            yield from made
+
+
+def _annexes(context: Context, citations: Citations) -> Iterable[Block]:
+    """The annexes, in the raadsversie from a new page. The sources come last: only then it is known which are used."""
+    for number, (name, make) in enumerate(annexes(context), 1):
+        if number == 1 and context.public:
+            yield PageBreak()
+        yield Heading(1, f"{context.text('bijlage-woord')} {number}. {context.report(f'kop-{name}')}")
+        yield from make(context, citations)
+
+
+def _sections(context: Context) -> Sections:
     if context.advice.outcome == "niet-doen":
-        found: list[tuple[str, Maker, bool]] = [
-            ("uitkomst-niet-doen", outcome_blocks, False),
-            ("situatie", _situation, False),
-        ]
+        found: Sections = [("uitkomst-niet-doen", outcome_blocks)]
     else:
-        found = [
-            ("uitkomst", outcome_blocks, False),
-            ("situatie", _situation, False),
-            ("aanraden", head_blocks, False),
-        ]
+        found = [("uitkomst", outcome_blocks), ("invloed", influence_blocks), ("aanraden", head_blocks)]
         if not context.public:
-            found += [
-                ("vergelijken", comparison_blocks, False),
-                ("afgevallen", excluded_blocks, False),
-                ("eigen-idee", habit_blocks, False),
-                ("kantelen", tipping_blocks, False),
-            ]
-    found += [
-        ("waarschuwingen", warning_blocks, False),
-        ("plichten", duty_blocks, False),
-        ("eerste-dagen", first_day_blocks, False),
-    ]
-    if context.public and context.advice.outcome != "niet-doen":
-        found += [("markt", market_blocks, True)]
-    return [*found, ("verantwoording", account_blocks, False)]
+            found += [("afgevallen", exclusion_blocks)]
+    found += [("waarschuwingen", warning_blocks)]
+    if not context.public:
+        found += [("plichten", duty_blocks)]
+        if context.advice.outcome != "niet-doen":
+            found += [("kantelen", certainty_blocks)]
+        found += [("planning", planning_blocks)]
+    return found
+
+
+def annexes(context: Context) -> Sections:
+    """The annexes of this edition that have something to say, by the name of their heading."""
+    standing = bool(context.advice.ranking) and context.advice.outcome != "niet-doen"
+    found: Sections = [("situatie", _situation)]
+    if context.public:
+        found += [("plichten", duty_blocks)]
+        if standing:
+            found += [("markt", market_blocks)]
+    elif standing:
+        found += [("vergelijken", comparison_blocks)]
+    return [*found, ("verantwoording", account_blocks), ("bronnen", source_blocks)]
 
 
 def _facts(context: Context) -> tuple[tuple[str, str], ...]:
@@ -108,41 +125,15 @@ def _facts(context: Context) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def outcome_blocks(context: Context, citations: Citations) -> Iterable[Block]:
-    """May this start: the gates, the level of influence, and answers that contradict each other."""
-    advice = context.advice
-    kinds = {"doorgaan": "advies", "eerst-regelen": "let-op", "niet-doen": "stop"}
-    lines: list[str | Block] = [context.text(f"uitkomst-{advice.outcome}-uitleg")]
-    for gate in advice.gates:
-        if context.rule_is_sayable(gate.rule):
-            numbers = citations.text(gate.sources)
-            lines.append(f"{gate.text} ({numbers})" if numbers else gate.text)
-            if gate.alternative:
-                lines.append(f"{context.report('in-plaats')} {gate.alternative}")
-    yield Callout(
-        kinds[advice.outcome],  # type: ignore[arg-type]
-        context.text(f"uitkomst-{advice.outcome}"),
-        tuple(paragraph(line) if isinstance(line, str) else line for line in lines),
-    )
-    level = advice.level
-    yield paragraph(context.report("niveau-zin"))
-    if level.alarm and all(context.rule_is_sayable(rule) for rule in level.limits):
-        yield callout("let-op", context.text("niveau-alarm"), level.alarm)
-    for item in advice.contradictions:
-        if context.rule_is_sayable(item.rule):
-            yield callout("let-op", context.report("tegenspraak"), item.text, bullets(item.repairs))
-
-
 def _situation(context: Context, _: Citations) -> Iterable[Block]:
     rows = []
     for question in context.knowledge_base.questions.values():
         value = context.seen.values.get(question.id)
-        if not question.short_route or value is None or (context.public and question.sensitive):
+        if value is None or (context.public and (question.sensitive or not question.short_route)):
             continue
         rows.append((question.text, answer_text(context.knowledge_base, question.id, value)))
     if rows:
         yield paragraph(context.report("situatie-inleiding"))
-        header = context.report("tabel-situatie-koppen").split(" | ")
-        yield table(context.report("tabel-situatie"), header, rows, widths=(1, 1))
+        yield look_up(rows)
     else:
         yield paragraph(context.report("situatie-leeg"))

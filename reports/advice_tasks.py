@@ -1,70 +1,94 @@
-"""What to do about it: warnings with measures, duties with articles, and the first thirty days."""
+"""What to do about it: warnings with measures, duties with articles, the mix and the first thirty days."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from advisor.framework.citations import Citations
-from advisor.framework.parts import DUTY_WIDTHS
-from advisor.framework.words import Context, lower_first
-from reports.document import Block, bullets, paragraph, table
-
-WEIGHTS = ("moet", "norm", "goede-praktijk")
+from advisor.framework.duties import duty_lists
+from advisor.framework.words import Context, joined
+from advisor.recommender.advice import MixStep, Variant
+from reports.document import Block, Heading, bullets, paragraph, table
 
 
 def warning_blocks(context: Context, citations: Citations) -> Iterable[Block]:
     """Warnings by severity, each with what can be done about it; what depends on open answers comes last, apart."""
     sayable = [item for item in context.advice.warnings if context.rule_is_sayable(item.rule)]
     for severity in ("hoog", "gewoon"):
-        found = [item for item in sayable if item.severity == severity and item.certain]
-        if not found:
-            continue
         rows = [
             (
                 context.knowledge_base.themes[item.theme].name,
-                item.text,
+                item.text + citations.mark(item.sources),
                 item.measure or context.unknown,
-                citations.text(item.sources) or "–",
             )
-            for item in found
+            for item in sayable
+            if item.severity == severity and item.certain
         ]
-        header = context.report("tabel-waarschuwingen-koppen").split(" | ")
-        yield table(context.report(f"tabel-waarschuwingen-{severity}"), header, rows, widths=(1.7, 3.3, 3.4, 0.9))
+        if rows:
+            header = context.report("tabel-waarschuwingen-koppen").split(" | ")
+            caption = context.report(f"tabel-waarschuwingen-{severity}")
+            yield table(caption, header, rows, widths=(1.9, 4, 4))
     doubtful = [item for item in sayable if not item.certain]
     if doubtful and not context.public and context.advice.outcome != "niet-doen":
         yield paragraph(context.report("nog-te-bepalen"))
-        yield bullets(item.text for item in doubtful)
+        said_already = context.knowledge_base.phrases.to_be_settled.partition("{")[0]
+        yield bullets(item.text.removeprefix(said_already) + citations.mark(item.sources) for item in doubtful)
 
 
 def duty_blocks(context: Context, citations: Citations) -> Iterable[Block]:
-    """The checklist of duties: must, norm and good practice, with article and whether it is done."""
-    sayable = [item for item in context.advice.duties if context.rule_is_sayable(item.rule)]
-    rows = [
-        (
-            item.text if item.certain else context.text("nog-te-bepalen") + lower_first(item.text),
-            context.text(f"zwaarte-{item.weight}"),
-            item.article or "–",
-            citations.text(item.sources) or "–",
-            context.text("gedaan") if item.done else context.text("nog-doen"),
-        )
-        for item in sorted(sayable, key=lambda item: (WEIGHTS.index(item.weight), not item.certain, item.rule))
-        if item.certain or not context.public
-    ]
-    if rows:
-        yield paragraph(context.report("plichten-inleiding"))
-        header = context.text("kop-plichten").split(" | ")
-        yield table(context.text("tabel-plichten"), header, rows, False, DUTY_WIDTHS)
-    else:
-        yield paragraph(context.report("geen-plichten"))
+    """The checklist of duties: a table for what must, for what is agreed and for what is wise."""
+    lists = tuple(duty_lists(context, citations, room=False))
+    yield paragraph(context.report("plichten-inleiding" if lists else "geen-plichten"))
+    for grid in lists:
+        yield table(grid.caption, grid.header, grid.rows, grid.row_header, grid.widths)
 
 
-def first_day_blocks(context: Context, _: Citations) -> Iterable[Block]:
-    """The tasks of the first thirty days that apply here."""
+def planning_blocks(context: Context, _: Citations) -> Iterable[Block]:
+    """The mix of tools over the phases, and the tasks of the first thirty days that apply here."""
+    if not context.public and context.advice.outcome != "niet-doen":
+        yield from _mix(context)
     rows = [
-        (context.cell(task.when), context.cell(task.text), context.cell(task.owner))
+        (context.cell(task.when), context.cell(task.text), _upper_first(context.cell(task.owner)))
         for task in context.knowledge_base.framework.first_days
         if context.holds(task)
     ]
     if rows:
+        yield Heading(2, context.report("kop-eerste-dagen"))
         header = context.report("tabel-dagen-koppen").split(" | ")
-        yield table(context.report("tabel-dagen"), header, rows, widths=(1.3, 5, 2))
+        yield table(context.report("tabel-dagen"), header, rows, widths=(2.1, 4.9, 2.3))
+
+
+def _upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _mix(context: Context) -> Iterator[Block]:
+    mix = context.advice.mix
+    if mix is None or mix.midden is None:
+        return
+    yield Heading(2, context.report("kop-mix"))
+    yield paragraph(context.report("mix-inleiding"))
+    header = context.report("tabel-mix-koppen").split(" | ")
+    rows = [_step(context, step) for step in mix.midden.steps]
+    yield table(context.report("tabel-mix"), header, rows, False, (1.6, 4, 2.6, 1.6))
+    others = [
+        context.report(name, namen=_names(context, variant))
+        for name, variant in (("mix-licht", mix.licht), ("mix-zwaar", mix.zwaar))
+        if variant is not None and variant.steps != mix.midden.steps
+    ]
+    if others:
+        yield paragraph(" ".join(others))
+
+
+def _step(context: Context, step: MixStep) -> tuple[str, str, str, str]:
+    tools = context.knowledge_base.tools
+    name = tools[step.tool].name
+    if step.supporting:
+        name = context.report("mix-met", middel=name, namen=joined([tools[tool].name for tool in step.supporting]))
+    low, high = step.weeks
+    weeks = f"{low} – {high} {context.report('weken')}" if low is not None and high is not None else context.unknown
+    return context.phase(step.phase), name, context.knowledge_base.families[step.family].name, weeks
+
+
+def _names(context: Context, variant: Variant) -> str:
+    return joined([context.knowledge_base.tools[step.tool].name for step in variant.steps])

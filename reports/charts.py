@@ -1,7 +1,7 @@
 """Charts as `reportlab.graphics` drawings, the same on paper and screen, and the same chart in words.
 
 Meaning never hangs on colour: bars carry their value in figures, one dark tone stands on white, and a
-margin is a line with caps. Sizes in points.
+margin is a line with caps on a softer bar. Sizes in points.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from reports.characters import clean
 from reports.chart_model import BarChart, Chart, Gantt
 from reports.layout.lines import Run, break_lines
 from reports.tagging.fonts import BOLD, REGULAR, advance
-from reports.theme import HouseStyle
+from reports.theme import WHITE, HouseStyle, contrast
 
 WIDTH = 440.0
 _LABEL_SHARE = 0.34
 _SIZE, _LEADING = 9.0, 12.0
 _BAR_HEIGHT = 13.0
-_MOST_LABEL_LINES = 3
+_MOST_LABEL_LINES = 4
+_SEEN_ON_PAPER = 3.0  # least contrast of a shape with its ground (WCAG 2.2, criterion 1.4.11)
 _SVG_FONT = "'Open Sans', 'Segoe UI', Arial, sans-serif"
 
 Show = Callable[[str], str]
@@ -68,14 +69,18 @@ def svg(chart: Chart, title: str, identifier: str = "figuur", style: HouseStyle 
     """
     if not title.strip():
         raise ValueError("Een figuur heeft een titel nodig.")
-    made = drawing(chart, style)
+    return drawing_svg(drawing(chart, style), title, identifier, alt or alt_text(chart))
+
+
+def drawing_svg(made: Drawing, title: str, identifier: str, alt: str) -> str:
+    """A drawing as an SVG element; as `svg`, for a drawing that is made already."""
     marks = "".join(_svg_shape(shape, made.height) for shape in made.contents)
     name = escape(identifier, {'"': "&quot;"})
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{name}-titel {name}-tekst" '
         f'viewBox="0 0 {_svg_number(made.width)} {_svg_number(made.height)}" width="100%" font-family="{_SVG_FONT}">'
         f'<title id="{name}-titel">{escape(clean(title))}</title>'
-        f'<desc id="{name}-tekst">{escape(clean(alt or alt_text(chart)))}</desc>{marks}</svg>'
+        f'<desc id="{name}-tekst">{escape(clean(alt))}</desc>{marks}</svg>'
     )
 
 
@@ -83,7 +88,8 @@ def svg(chart: Chart, title: str, identifier: str = "figuur", style: HouseStyle 
 
 
 def _bars(chart: BarChart, style: HouseStyle, show: Show) -> Drawing:
-    values = [_value_text(bar.value, bar.low, bar.high) for bar in chart.bars]
+    show_number = _alike([n for bar in chart.bars for n in (bar.low, bar.value, bar.high) if n is not None])
+    values = [_value_text(bar.value, bar.low, bar.high, show_number) for bar in chart.bars]
     left = WIDTH * _LABEL_SHARE
     right = WIDTH - max(advance(BOLD, text) * _SIZE for text in values) - 10
     labels = [_wrap(show(bar.label), left - 12) for bar in chart.bars]
@@ -92,6 +98,7 @@ def _bars(chart: BarChart, style: HouseStyle, show: Show) -> Drawing:
     height = sum(heights) + foot + 4
     made = Drawing(WIDTH, height)
     grey, ink, accent = HexColor(style.grey), HexColor(style.text), HexColor(style.accent)
+    fill = accent if all(bar.low is None for bar in chart.bars) else HexColor(_softer(style.accent))
     scale = (right - left) / chart.maximum
     for step in range(6):
         value = chart.maximum * step / 5
@@ -104,7 +111,7 @@ def _bars(chart: BarChart, style: HouseStyle, show: Show) -> Drawing:
     for bar, value_text, lines, row in zip(chart.bars, values, labels, heights, strict=True):
         middle = top - row / 2
         _add_lines(made, lines, middle, ink)
-        made.add(_block(left, middle, bar.value * scale, accent))
+        made.add(_block(left, middle, bar.value * scale, fill))
         if bar.low is not None and bar.high is not None:
             _add_margin(made, left + bar.low * scale, left + bar.high * scale, middle, ink)
         made.add(_label(WIDTH, middle - 3.2, value_text, ink, anchor="end", font=BOLD))
@@ -113,17 +120,32 @@ def _bars(chart: BarChart, style: HouseStyle, show: Show) -> Drawing:
     return made
 
 
-def _value_text(value: float, low: float | None, high: float | None) -> str:
-    margin = f" ({dutch_number(low)}–{dutch_number(high)})" if low is not None and high is not None else ""
-    return dutch_number(value) + margin
+def _alike(values: list[float]) -> Callable[[float], str]:
+    """Writes all numbers with as many decimals: one when any of them has a fraction, else none."""
+    digits = 0 if all(round(value, 1) == int(value) for value in values) else 1
+    return lambda value: f"{value:.{digits}f}".replace(".", ",")
+
+
+def _value_text(value: float, low: float | None, high: float | None, show_number: Callable[[float], str]) -> str:
+    margin = f" ({show_number(low)}–{show_number(high)})" if low is not None and high is not None else ""
+    return show_number(value) + margin
+
+
+def _softer(colour: str) -> str:
+    """The colour mixed with white, so that a dark margin shows on the bar; it still stands out on paper (3 : 1)."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    for share in (0.4, 0.3, 0.2, 0.1):
+        mixed = "#" + "".join(f"{round(part + (255 - part) * share):02X}" for part in parts)
+        if contrast(mixed, WHITE) >= _SEEN_ON_PAPER:
+            return mixed
+    return colour
 
 
 def _add_margin(made: Drawing, low: float, high: float, y: float, ink: Color) -> None:
-    """A line with caps, with a white edge so that it shows on the bar as well."""
-    for colour, width in ((HexColor("#FFFFFF"), 3.4), (ink, 1.2)):
-        made.add(Line(low, y, high, y, strokeColor=colour, strokeWidth=width))
-        for x in (low, high):
-            made.add(Line(x, y - 4, x, y + 4, strokeColor=colour, strokeWidth=width))
+    """A line with caps."""
+    made.add(Line(low, y, high, y, strokeColor=ink, strokeWidth=1.2))
+    for x in (low, high):
+        made.add(Line(x, y - 3.5, x, y + 3.5, strokeColor=ink, strokeWidth=1.2))
 
 
 def _gantt(chart: Gantt, style: HouseStyle, show: Show) -> Drawing:
@@ -180,7 +202,7 @@ def _diamond(x: float, y: float, fill: Color) -> Polygon:
 
 
 def _wrap(text: str, width: float) -> list[str]:
-    """The label in at most three lines; what is left out shows as an ellipsis (the words stand in full beside it)."""
+    """The label in at most four lines; what is left out shows as an ellipsis (the words stand in full beside it)."""
     lines = break_lines((Run(text, REGULAR, (0, 0, 0)),), _SIZE, width)
     texts = ["".join(span.text for span in line).strip() for line in lines]
     if len(texts) > _MOST_LABEL_LINES:

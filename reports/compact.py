@@ -44,9 +44,18 @@ def compact(content: bytes) -> bytes:
 
 
 def _lengthen(document: pikepdf.Pdf) -> None:
-    """Give streams that end in a carriage return another last byte; fonts state their length and are left alone."""
+    """Give streams that end in a carriage return other last bytes: a line end, for a font a few bytes after its tables.
+
+    The last bytes of a packed stream are the checksum of its content, so only other content gives another end.
+    """
     for item in document.objects:
-        if isinstance(item, pikepdf.Stream) and "/Length1" not in item and item.read_raw_bytes().endswith(b"\r"):
+        if not isinstance(item, pikepdf.Stream) or not item.read_raw_bytes().endswith(b"\r"):
+            continue
+        if "/Length1" in item:
+            content = item.read_bytes() + b"\0\0\0\1"
+            item.write(content)
+            item.Length1 = len(content)
+        else:
             item.write(item.read_bytes() + b"\n")
 
 

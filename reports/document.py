@@ -65,6 +65,11 @@ CALLOUT_LABELS: dict[CalloutKind, str] = {
 }
 EDITION_LABELS: dict[Edition, str] = {"werkversie": "Werkversie", "raadsversie": "Raadsversie", "concept": "Concept"}
 LEAD_LABEL = "In het kort"
+LOGO_WIDTH, LOGO_HEIGHT = 55.0, 20.0
+"""Room for the logo in documents to edit, in millimetres."""
+CONTENTS_LABEL = "Inhoud"
+CONTENTS_FROM = 4
+"""Headings of the first level from which a document has a table of contents."""
 _LINK_SCHEMES = ("https://", "http://", "mailto:")
 
 
@@ -124,8 +129,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
+    """A list. ``compact`` is for long lists to look things up in: small type in two columns on paper."""
+
     items: tuple[tuple[Inline, ...], ...]
     ordered: bool = False
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,12 +300,12 @@ def _items(items: Iterable[str | Cell]) -> tuple[Cell, ...]:
     return tuple(text(item) if isinstance(item, str) else item for item in items)
 
 
-def bullets(items: Iterable[str | Cell]) -> BulletList:
-    return BulletList(_items(items))
+def bullets(items: Iterable[str | Cell], compact: bool = False) -> BulletList:
+    return BulletList(_items(items), compact=compact)
 
 
-def numbered(items: Iterable[str | Cell]) -> BulletList:
-    return BulletList(_items(items), ordered=True)
+def numbered(items: Iterable[str | Cell], compact: bool = False) -> BulletList:
+    return BulletList(_items(items), ordered=True, compact=compact)
 
 
 def table(

@@ -8,16 +8,20 @@ from typing import Any
 
 from docx import Document as new_docx
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml.ns import qn
 from docx.shared import Emu, Pt
 from docx.text.paragraph import Paragraph as TextParagraph
 
 from reports.archive import repacked
 from reports.characters import clean
-from reports.charts import drawing
 from reports.columns import shares
 from reports.document import (
+    CONTENTS_FROM,
+    CONTENTS_LABEL,
     EDITION_LABELS,
     LEAD_LABEL,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
     Block,
     BulletList,
     Callout,
@@ -41,13 +45,19 @@ from reports.docx_xml import (
     add_link,
     describe_picture,
     describe_table,
+    fill_contents,
+    mark_heading,
     new_numbering,
+    paragraph_before,
     repeat_row,
     set_numbering,
     shade,
+    style_paragraph,
     whole_row,
+    write_run,
 )
-from reports.raster import png
+from reports.raster import chart_png
+from reports.theme import logo_size
 
 _WIDTH = Emu(int(155 / 25.4 * 914400))
 _LONG_CELL = 900  # characters; a row with more may be cut by the end of a page
@@ -63,11 +73,13 @@ def render_docx(document: Document) -> bytes:
         writer.paragraph(document.organisation, "Organisatie")
     writer.paragraph(EDITION_LABELS[document.edition], "Klein")
     if document.style.logo is not None:
-        writer.picture(document.style.logo, document.style.logo_alt, 55)
+        wide, high = logo_size(document.style.logo)
+        writer.picture(document.style.logo, document.style.logo_alt, min(LOGO_WIDTH, LOGO_HEIGHT * wide / high))
     if document.cover is None:
         writer.paragraph(document.title, "Title")
     else:
         writer.cover(document.cover)
+        writer.contents()
     writer.blocks(document.blocks)
     _running(file, document)
     buffer = io.BytesIO()
@@ -97,14 +109,17 @@ class _Writer:
 
     def __init__(self, file: Any, document: Document) -> None:
         self.file, self.document = file, document
-        self.cell_style = file.styles["Tabeltekst"]
+        # Looking a style up by its name takes python-docx milliseconds, for each paragraph again.
+        self.style_ids = {style.name: style.style_id for style in file.styles}
+        self.end = file.element.body.sectPr  # new parts stand before it
         self.frame: str | None = None  # paragraph style inside a callout
         self.pictures = 0
         self.new_page = False  # the next paragraph starts a page
+        self.headings = 0
 
     def empty(self, style: str) -> Any:
         """A new paragraph without text yet."""
-        made = self.file.add_paragraph(style=style)
+        made = TextParagraph(paragraph_before(self.end, self.style_ids[style]), self.file._body)
         if self.new_page:
             made.paragraph_format.page_break_before = True
             self.new_page = False
@@ -112,14 +127,17 @@ class _Writer:
 
     def paragraph(self, text: str, style: str) -> Any:
         made = self.empty(style)
-        made.add_run(clean(text))
+        write_run(made._p, clean(text))
         return made
+
+    def space(self) -> None:
+        """A little room behind a table or callout."""
+        paragraph_before(self.end, self.style_ids["Klein"])
 
     def runs(self, paragraph: Any, runs: Iterable[Inline], bold: bool = False) -> None:
         for run in runs:
             if isinstance(run, Text):
-                made = paragraph.add_run(clean(run.text))
-                made.bold, made.italic = (run.bold or bold) or None, run.italic or None
+                write_run(paragraph._p, clean(run.text), run.bold or bold, run.italic)
             else:
                 add_link(paragraph, clean(run.text), run.url)
 
@@ -136,6 +154,16 @@ class _Writer:
             self._grid(rows, (0.32, 0.68), True, LEAD_LABEL)
         self.new_page = True
 
+    def contents(self) -> None:
+        """The table of contents on a page of its own, when there is something to look up."""
+        titles = [block for block in self.document.blocks if isinstance(block, Heading)]
+        entries = [(number, _line(title.text)) for number, title in enumerate(titles, 1) if title.level == 1]
+        if not self.document.contents or len(entries) < CONTENTS_FROM:
+            return
+        self.paragraph(CONTENTS_LABEL, "Inhoud")
+        fill_contents([self.empty("toc 1") for _ in entries], entries)
+        self.new_page = True
+
     def blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
             self._block(block)
@@ -145,7 +173,8 @@ class _Writer:
             case Paragraph(runs=runs, style=style):
                 self.runs(self.empty(self.frame or _PARAGRAPHS[style]), runs)
             case Heading(level=level, text=text):
-                self.paragraph(text, f"Heading {level}")
+                self.headings += 1
+                mark_heading(self.paragraph(text, f"Heading {level}"), self.headings)
             case BulletList():
                 self._list(block)
             case Table():
@@ -183,7 +212,8 @@ class _Writer:
         """A table without its caption paragraph, followed by a little space."""
         if self.new_page:
             self.empty("Klein")
-        table = self.file.add_table(len(rows), len(rows[0]), style="Tabel")
+        table = self.file.add_table(len(rows), len(rows[0]))
+        table._tbl.tblStyle_val = "Tabel"
         table.alignment = WD_TABLE_ALIGNMENT.LEFT
         describe_table(table, clean(caption), first_column=row_header)
         table.autofit = False
@@ -196,15 +226,14 @@ class _Writer:
                 whole_row(row)
             for index, (place, runs, share) in enumerate(zip(row.tc_lst, cells, wide, strict=True)):
                 place.width = Emu(int(_WIDTH * share / sum(wide)))
-                paragraph = TextParagraph(place.p_lst[0], table)
-                paragraph.style = self.cell_style
+                paragraph = TextParagraph(place.find(qn("w:p")), table)
+                style_paragraph(paragraph._p, self.style_ids["Tabeltekst"])
                 self.runs(paragraph, runs, bold=row_header and index == 0)
-        self.file.add_paragraph(style="Klein")
+        self.space()
         return table
 
     def _figure(self, block: Figure) -> None:
-        made = png(drawing(block.chart, self.document.style))
-        self.picture(made, block.alt, 155).paragraph_format.keep_with_next = True
+        self.picture(chart_png(block.chart, self.document.style), block.alt, 155).paragraph_format.keep_with_next = True
         self.paragraph(block.caption, "Caption")
 
     def picture(self, data: bytes, alt: str, millimetres: float) -> Any:
@@ -221,7 +250,7 @@ class _Writer:
         self.frame = style
         self.blocks(block.blocks)
         self.frame = None
-        self.file.add_paragraph(style="Klein")
+        self.space()
 
     def _fill_in(self, label: str, lines: int) -> None:
         table = self._grid((((Text(label),), ()),), (0.35, 0.65), True, label)

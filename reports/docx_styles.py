@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from docx import Document as new_docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
@@ -14,6 +19,7 @@ from reports.characters import clean
 from reports.document import CalloutKind, Document
 from reports.docx_xml import child
 from reports.layout.typography import FRAMES
+from reports.theme import HouseStyle
 
 _FONT = "Calibri"
 FRAME_STYLES: dict[CalloutKind, str] = {
@@ -27,10 +33,23 @@ FRAME_STYLES: dict[CalloutKind, str] = {
 
 def prepare(file: Any, document: Document) -> None:
     """Turns python-docx's default file into ours: Dutch, A4, house colours, properties filled, template traces gone."""
-    _language(file, document.language)
     _paper(file)
     _properties(file, document)
-    _styles(file, document)
+    _settings(file, document.language)
+    # Making forty styles takes longer than writing a short document, and they are the same for the next one.
+    file.part.part_related_by(RELATIONSHIP_TYPE.STYLES)._element = parse_xml(
+        _style_sheet(document.style, document.language)
+    )
+
+
+@lru_cache(maxsize=8)
+def _style_sheet(look: HouseStyle, language: str) -> bytes:
+    """The part with the styles, for one house style."""
+    file: Any = new_docx()
+    _language(file, language)
+    _styles(file, look)
+    content: bytes = serialize_part_xml(file.styles.element)
+    return content
 
 
 def _language(file: Any, language: str) -> None:
@@ -39,6 +58,9 @@ def _language(file: Any, language: str) -> None:
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     child(properties, "w:lang", val=language, eastAsia=language, bidi="ar-SA")
+
+
+def _settings(file: Any, language: str) -> None:
     settings = file.settings.element
     for old in settings.findall(qn("w:themeFontLang")):
         old.set(qn("w:val"), language)
@@ -67,8 +89,7 @@ def _properties(file: Any, document: Document) -> None:
     properties.revision = 1
 
 
-def _styles(file: Any, document: Document) -> None:
-    look = document.style
+def _styles(file: Any, look: HouseStyle) -> None:
     _style(file, "Normal", 10.5, look.text, after=6)
     _style(file, "Body Text", 10.5, look.text, after=7)
     _style(file, "Title", 26, look.accent, bold=True, before=30, after=8)
@@ -86,6 +107,8 @@ def _styles(file: Any, document: Document) -> None:
         tabs.clear_all()
         tabs.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT)
     _style(file, "Organisatie", 12, look.accent, bold=True, after=2, base="Normal")
+    _style(file, "Inhoud", 17, look.accent, bold=True, after=8, base="Normal")
+    _style(file, "toc 1", 10.5, look.text, after=4, base="Normal")
     _style(file, "Inleiding", 12.5, look.text, after=8, base="Body Text")
     _style(file, "Klein", 9, look.grey, after=4, base="Body Text")
     _style(file, "Tabeltekst", 9.5, look.text, before=2, after=2, base="Normal")

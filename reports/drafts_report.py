@@ -21,7 +21,7 @@ from reports.document import (
 )
 from reports.framework_report import laid_out
 from reports.house_style import house_style
-from reports.sources_section import sources_table
+from reports.sources_section import sources_list
 
 MOST_OF_A_FACT = 90
 """Characters of a fact on the sheet for the team."""
@@ -82,5 +82,4 @@ def _sheet(knowledge_base: KnowledgeBase, draft: Draft) -> Iterator[Block]:
         yield paragraph(texts["geen-feiten"])
     if draft.sources:
         yield Heading(2, texts["kop-bronnen"])
-        fixed = knowledge_base.framework.texts
-        yield from sources_table(fixed["tabel-bronnen"], tuple(fixed["kop-bronnen"].split(" | ")), draft.sources)
+        yield from sources_list(draft.sources, knowledge_base.framework.texts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from advisor.framework.citations import reference
 from advisor.framework.model import (
     Box,
     BuiltSection,
@@ -36,14 +37,18 @@ from reports.document import (
     table,
 )
 from reports.house_style import house_style
-from reports.sources_section import sources_table
+from reports.look_up import look_up
+from reports.sources_section import sources_list
+
+LONG = 5
+"""Rows from which a table of words and meanings is a list in two columns."""
 
 
 def framework_document(knowledge_base: KnowledgeBase, framework: Framework) -> Document:
     """The document of a framework. The raadsversie is short and has no cover page; the werkversie has one."""
     texts = knowledge_base.framework.texts
-    blocks = [block for section in framework.sections for block in _section(section, texts)]
     public = framework.edition == "raad"
+    blocks = [block for section in framework.sections for block in _section(section, texts, public)]
     if public:
         blocks = [*_lead(framework, texts), *blocks]
     return Document(
@@ -65,26 +70,33 @@ def _lead(framework: Framework, texts: dict[str, str]) -> Iterator[Block]:
         yield callout("advies", texts["in-het-kort"], *framework.lead)
 
 
-def _section(section: BuiltSection, texts: dict[str, str]) -> Iterator[Block]:
-    if section.new_page:
+def _section(section: BuiltSection, texts: dict[str, str], public: bool) -> Iterator[Block]:
+    """A section; the annexes of the raadsversie start a page, so that the text can be handed out without them."""
+    if section.new_page and (public or not section.annex):
         yield PageBreak()
     yield Heading(1, section.title)
     for block in section.blocks:
-        yield from laid_out(block, texts)
+        yield from laid_out(block, texts, annex=section.annex)
 
 
-def laid_out(block: FrameworkBlock, texts: dict[str, str]) -> Iterator[Block]:
-    """One block of a framework or draft; ``texts`` are the fixed texts of ``framework.yaml``."""
+def laid_out(block: FrameworkBlock, texts: dict[str, str], annex: bool = False) -> Iterator[Block]:
+    """One block of a framework or draft; ``texts`` are the fixed texts of ``framework.yaml``.
+
+    A long table of words and their meaning in an annex (``annex``) becomes a list in two columns: it is to look up in.
+    """
     match block:
         case Say(text, sources, small):
-            numbers = f" ({', '.join(str(number) for number in sources)})" if sources else ""
-            yield paragraph(f"{text}{numbers}", style="klein" if small else "gewoon")
+            yield paragraph(f"{text}{reference(sources)}", style="klein" if small else "gewoon")
         case SubHeading(text):
             yield Heading(2, text)
         case Points(items, ordered):
             yield numbered(items) if ordered else bullets(items)
         case Grid(caption, header, rows, widths, row_header):
-            yield table(caption, header, rows, row_header, widths)
+            if annex and row_header and len(header) == 2 and len(rows) >= LONG:
+                yield Heading(2, caption)
+                yield look_up(rows)
+            else:
+                yield table(caption, header, rows, row_header, widths)
         case Box(kind, title, lines):
             yield callout(kind, title, *lines)
         case Timeline():
@@ -94,7 +106,7 @@ def laid_out(block: FrameworkBlock, texts: dict[str, str]) -> Iterator[Block]:
         case Reopen(text, label, url):
             yield paragraph(f"{text} ", Link(label, url))
         case Sources(entries):
-            yield from sources_table(texts["tabel-bronnen"], tuple(texts["kop-bronnen"].split(" | ")), entries)
+            yield from sources_list(entries, texts)
 
 
 def _timeline(block: Timeline) -> Block:
@@ -105,6 +117,8 @@ def _timeline(block: Timeline) -> Block:
 
 def _open_list(caption: str, header: tuple[str, ...], issues: tuple[OpenIssue, ...]) -> Block:
     """With column heads: all points, with room for owner and date. Without: a short reminder in a section."""
+    if not header and len(issues) == 1:
+        return callout("open-punt", issues[0].text)
     if not header:
         return callout("open-punt", caption, bullets(issue.text for issue in issues))
     rows = []

@@ -10,6 +10,8 @@ from itertools import count
 from reports.characters import clean
 from reports.charts import svg
 from reports.document import (
+    CONTENTS_FROM,
+    CONTENTS_LABEL,
     EDITION_LABELS,
     LEAD_LABEL,
     Block,
@@ -30,8 +32,6 @@ from reports.document import (
 )  # fmt: skip
 from reports.layout.typography import FRAMES
 from reports.theme import HouseStyle
-
-_CONTENTS_FROM = 4  # level-1 headings
 
 _STYLE = """
 *{box-sizing:border-box}
@@ -74,7 +74,7 @@ def render_html(document: Document) -> str:
     organisation = f"<span>{_text(document.organisation)}</span>" if document.organisation.strip() else ""
     logo = _logo(document.style)
     opening = _cover(document.cover, logo) if document.cover is not None else f"{logo}<h1>{_text(document.title)}</h1>"
-    body = _Page().blocks(document.blocks)
+    body = _Page(document.style).blocks(document.blocks)
     foot = f"<footer><p>{_text(document.footer)}</p></footer>" if document.footer.strip() else ""
     return (
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -88,6 +88,11 @@ def render_html(document: Document) -> str:
         f'<header class="band"><p>{organisation}<span class="edition">{EDITION_LABELS[document.edition]}</span></p>'
         f'</header>\n<main id="inhoud">\n{opening}\n{_contents(document)}{body}\n</main>\n{foot}\n</body>\n</html>\n'
     )
+
+
+def fragment(blocks: Iterable[Block], prefix: str, style: HouseStyle, deeper: int = 1) -> str:
+    """Blocks as a piece of another page, where `prefix` keeps ids unique; a heading of level n is h(n + deeper)."""
+    return _Page(style, prefix, deeper).blocks(blocks)
 
 
 def _colours(style: HouseStyle) -> str:
@@ -144,20 +149,23 @@ def _cover(cover: Cover, logo: str) -> str:
 
 def _contents(document: Document) -> str:
     headings = [block for block in document.blocks if isinstance(block, Heading)]
-    if not document.contents or sum(heading.level == 1 for heading in headings) < _CONTENTS_FROM:
+    if not document.contents or sum(heading.level == 1 for heading in headings) < CONTENTS_FROM:
         return ""
     entries = "".join(
         f'<li><a href="#kop-{number}">{_text(heading.text)}</a></li>'
         for number, heading in enumerate(headings, 1)
         if heading.level == 1
     )
-    return f'<nav aria-labelledby="inhoudsopgave"><h2 id="inhoudsopgave">Inhoud</h2><ol>{entries}</ol></nav>\n'
+    return (
+        f'<nav aria-labelledby="inhoudsopgave"><h2 id="inhoudsopgave">{CONTENTS_LABEL}</h2><ol>{entries}</ol></nav>\n'
+    )
 
 
 class _Page:
     """Numbers the headings, figures and frames of one page, so that their ids are unique."""
 
-    def __init__(self) -> None:
+    def __init__(self, style: HouseStyle, prefix: str = "", deeper: int = 1) -> None:
+        self._style, self._prefix, self._deeper = style, prefix, deeper
         self._headings, self._figures, self._frames = count(1), count(1), count(1)
 
     def blocks(self, blocks: Iterable[Block]) -> str:
@@ -169,18 +177,19 @@ class _Page:
                 name = {"gewoon": "", "inleiding": ' class="lead"', "klein": ' class="small"'}[style]
                 return f"<p{name}>{_runs(runs)}</p>"
             case Heading(level=level, text=text):
-                return f'<h{level + 1} id="kop-{next(self._headings)}">{_text(text)}</h{level + 1}>'
+                tag = f"h{level + self._deeper}"
+                return f'<{tag} id="{self._prefix}kop-{next(self._headings)}">{_text(text)}</{tag}>'
             case BulletList(items=items, ordered=ordered):
                 tag = "ol" if ordered else "ul"
                 return f"<{tag}>" + "".join(f"<li>{_runs(item)}</li>" for item in items) + f"</{tag}>"
             case Table():
                 return _table(block)
             case Figure():
-                name = f"figuur-{next(self._figures)}"
-                drawing = svg(block.chart, block.caption, name, alt=block.alt)
+                name = f"{self._prefix}figuur-{next(self._figures)}"
+                drawing = svg(block.chart, block.caption, name, self._style, block.alt)
                 return f"<figure>{drawing}<figcaption>{_text(block.caption)}</figcaption></figure>"
             case Callout():
-                name = f"kader-{next(self._frames)}"
+                name = f"{self._prefix}kader-{next(self._frames)}"
                 return (
                     f'<div class="frame {block.kind}" role="note" aria-labelledby="{name}">'
                     f'<p class="frame-title" id="{name}">{_text(callout_heading(block))}</p>{self.blocks(block.blocks)}'

@@ -14,8 +14,12 @@ from reports.characters import clean
 from reports.charts import WIDTH, drawing
 from reports.columns import shares
 from reports.document import (
+    CONTENTS_FROM,
+    CONTENTS_LABEL,
     EDITION_LABELS,
     LEAD_LABEL,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
     Block,
     BulletList,
     Callout,
@@ -33,7 +37,7 @@ from reports.document import (
     callout_heading,
 )
 from reports.odt_styles import NAMESPACES, TEXT_WIDTH, automatic_styles, frame_style, styles_xml
-from reports.raster import png
+from reports.raster import chart_png
 from reports.theme import logo_size
 
 _MIME = "application/vnd.oasis.opendocument.text"
@@ -131,7 +135,7 @@ class _Writer:
         self.automatic: list[str] = [automatic_styles(document)]
         self._new_page = False  # the next paragraph starts a page
         self._broken: set[str] = set()
-        self._tables, self._frame = count(1), ""
+        self._tables, self._headings, self._frame = count(1), count(1), ""
 
     def document(self) -> str:
         document = self._document
@@ -142,12 +146,33 @@ class _Writer:
         logo = document.style.logo
         if logo is not None:
             wide, high = logo_size(logo)
-            made.append(self._picture(logo, document.style.logo_alt, 55, 55 * high / wide))
+            shown = min(LOGO_WIDTH, LOGO_HEIGHT * wide / high)
+            made.append(self._picture(logo, document.style.logo_alt, shown, shown * high / wide))
         if document.cover is None:
             made.append(_paragraph("Title", _text(document.title)))
         else:
-            made.append(self._cover(document.cover))
+            made += [self._cover(document.cover), self._contents()]
         return "".join([*made, self._blocks(document.blocks)])
+
+    def _contents(self) -> str:
+        """A table of contents on a page of its own, filled with links to the headings."""
+        titles = [block for block in self._document.blocks if isinstance(block, Heading)]
+        entries = [(number, title.text) for number, title in enumerate(titles, 1) if title.level == 1]
+        if not self._document.contents or len(entries) < CONTENTS_FROM:
+            return ""
+        title = _paragraph(self._first("Inhoud"), CONTENTS_LABEL)
+        links = "".join(
+            _paragraph(
+                "Contents_20_1", f'<text:a xlink:type="simple" xlink:href="#kop-{number}">{_text(text)}</text:a>'
+            )
+            for number, text in entries
+        )
+        self._new_page = True
+        return (
+            '<text:table-of-content text:name="Inhoud"><text:table-of-content-source text:outline-level="1" '
+            'text:use-outline-level="true"/><text:index-body><text:index-title text:name="Inhoud titel">'
+            f"{title}</text:index-title>{links}</text:index-body></text:table-of-content>"
+        )
 
     def _cover(self, cover: Cover) -> str:
         made = [_paragraph("Title", _text(cover.title))]
@@ -173,7 +198,8 @@ class _Writer:
                 return _paragraph(self._first(self._frame or _PARAGRAPHS[kind]), _runs(runs))
             case Heading(level=level, text=text):
                 style = self._first(f"Heading_20_{level}")
-                return f'<text:h text:style-name="{style}" text:outline-level="{level}">{_text(text)}</text:h>'
+                mark = f'<text:bookmark text:name="kop-{next(self._headings)}"/>'
+                return f'<text:h text:style-name="{style}" text:outline-level="{level}">{mark}{_text(text)}</text:h>'
             case BulletList(items=items, ordered=ordered):
                 style = "Nummers" if ordered else "Punten"
                 paragraphs = (_paragraph(self._first("Lijst"), _runs(item)) for item in items)
@@ -184,7 +210,12 @@ class _Writer:
                 return caption + self._grid(block.caption, block.header, block.rows, block.widths, block.row_header)
             case Figure():
                 made = drawing(block.chart, self._document.style)
-                picture = self._picture(png(made), block.alt, TEXT_WIDTH, TEXT_WIDTH * made.height / WIDTH)
+                picture = self._picture(
+                    chart_png(block.chart, self._document.style),
+                    block.alt,
+                    TEXT_WIDTH,
+                    TEXT_WIDTH * made.height / WIDTH,
+                )
                 return picture + _paragraph("Caption", _text(block.caption))
             case Callout():
                 return self._callout(block)

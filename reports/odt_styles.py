@@ -51,6 +51,8 @@ def _paragraphs(document: Document) -> str:
     made = [
         _style("Standard", "", 10.5, look.text),
         _style("Text_20_body", "Standard", 10.5, look.text, after=7, line=140),
+        _style("Inhoud", "Standard", 17, look.accent, bold=True, after=8, keep=True),
+        _style("Contents_20_1", "Standard", 10.5, look.text, after=4),
         _style("Inleiding", "Text_20_body", 12.5, look.text, after=8, line=140),
         _style("Klein", "Text_20_body", 9, look.grey, after=4),
         _style("Organisatie", "Standard", 12, look.accent, bold=True, after=2),

@@ -12,8 +12,9 @@ from reportlab.lib.utils import ImageReader
 
 from reports.characters import clean, own
 from reports.compact import compact
-from reports.document import EDITION_LABELS, LEAD_LABEL, Block, Cover, Document, PageBreak, cell
+from reports.document import EDITION_LABELS, LEAD_LABEL, Block, Callout, Cover, Document, PageBreak, cell
 from reports.layout.box import Box, Space, Stack, paginate
+from reports.layout.columns import ColumnsBox
 from reports.layout.contents import EntryBox
 from reports.layout.frames import PictureBox
 from reports.layout.masthead import MastheadBox
@@ -30,8 +31,10 @@ _PAGE_WIDTH, _PAGE_HEIGHT = A4
 _WIDTH = _PAGE_WIDTH - 2 * MARGIN
 _HEIGHT = _PAGE_HEIGHT - TOP - BOTTOM
 _FIRST_HEIGHT = _PAGE_HEIGHT - BOTTOM  # the masthead starts at the upper edge of the paper
+_RESERVE = 9.0
+_FEW_LINES = 120.0
 _CONTENTS_FROM = 4  # a table of contents above this many pages
-_CONTENTS_LEVELS = 2
+_MOST_ENTRIES = 18  # a longer contents names no sections below the first level; if still longer, it takes two columns
 _CREATOR = "Participatieadviseur"
 _PRODUCER = "ReportLab, reports.tagging"
 _LOGO = 62 * mm, 24 * mm
@@ -43,14 +46,19 @@ def render_pdf(document: Document) -> bytes:
     root = Node("Document", language=document.language)
     composer = Composer(document.style, root)
     front = _front(document, composer)
+    blocks = document.blocks
+    if document.cover is None and isinstance(blocks[0] if blocks else None, Callout):
+        front += composer.boxes(blocks[:1])  # what it comes to stands before the contents
+        blocks = blocks[1:]
     contents_place = root.child("Sect")
-    segments = _segments(document.blocks, composer)
+    segments = _segments(blocks, composer)
     has_cover = document.cover is not None
     pages = _pages(front, [], segments, has_cover)
     if document.contents and len(pages) > _CONTENTS_FROM and len(composer.headings) > 2:
         composer.place = contents_place
         title, entries = _contents(composer)
-        pages = _pages(front, [title, *entries], segments, has_cover)
+        listed: list[Box] = [ColumnsBox(tuple(entries))] if len(entries) > _MOST_ENTRIES else [*entries]
+        pages = _pages(front, [title, *listed], segments, has_cover)
         _number(entries, pages)
     canvas = TaggedCanvas(_metadata(document))
     for number, page in enumerate(pages, 1):
@@ -85,7 +93,7 @@ def _front(document: Document, composer: Composer) -> list[Box]:
     label = TextStyle(9.5, 13, _WHITE, bold=True)
     organisation = composer.text(document.organisation, name) if document.organisation.strip() else None
     edition = composer.text(EDITION_LABELS[document.edition], label)
-    high = 27 * mm if document.cover is not None else 20 * mm
+    high = 27 * mm if document.cover is not None else 17 * mm
     boxes: list[Box] = [MastheadBox(organisation, edition, high, look.accent)]
     if document.style.logo is not None:
         boxes += [Space(9 * mm), _logo(document.style.logo, document.style.logo_alt, composer)]
@@ -93,7 +101,7 @@ def _front(document: Document, composer: Composer) -> list[Box]:
         lead_in = 22 * mm if document.style.logo is not None else 40 * mm
         return [*boxes, Space(lead_in), *_cover(document.cover, composer)]
     title = composer.text(document.title, replace(look.title, size=23, leading=29.5, after=12), "H1")
-    return [*boxes, Space(12 * mm), title]
+    return [*boxes, Space(9 * mm), title]
 
 
 def _cover(cover: Cover, composer: Composer) -> list[Box]:
@@ -130,14 +138,23 @@ def _segments(blocks: tuple[Block, ...], composer: Composer) -> list[tuple[Box, 
 
 
 def _pages(front: list[Box], contents: list[Box], segments: list[tuple[Box, ...]], has_cover: bool) -> list[Stack]:
-    """Cover, contents and text each start a page; without a cover they follow each other."""
+    """The cover has a page of its own; the contents and the text follow each other."""
     if has_cover:
-        pages = paginate(tuple(front), _WIDTH, _HEIGHT, _FIRST_HEIGHT) + paginate(tuple(contents), _WIDTH, _HEIGHT)
+        pages = paginate(tuple(front), _WIDTH, _HEIGHT, _FIRST_HEIGHT)
+        pages += _divided((*contents, *segments[0]), _HEIGHT)
     else:
-        pages = paginate((*front, *contents, *segments[0]), _WIDTH, _HEIGHT, _FIRST_HEIGHT)
-        segments = segments[1:]
-    for segment in segments:
-        pages += paginate(segment, _WIDTH, _HEIGHT)
+        pages = _divided((*front, *contents, *segments[0]), _FIRST_HEIGHT)
+    for segment in segments[1:]:
+        pages += _divided(segment, _HEIGHT)
+    return pages
+
+
+def _divided(boxes: tuple[Box, ...], first_height: float) -> list[Stack]:
+    """The boxes over pages with a little reserve; it is used where that saves a last page of a few lines."""
+    pages = paginate(boxes, _WIDTH, _HEIGHT - _RESERVE, first_height - _RESERVE)
+    if len(pages) > 1 and pages[-1].height(_WIDTH) < _FEW_LINES:
+        fuller = paginate(boxes, _WIDTH, _HEIGHT, first_height)
+        return fuller if len(fuller) < len(pages) else pages
     return pages
 
 
@@ -147,10 +164,11 @@ def _contents(composer: Composer) -> tuple[TextBox, list[EntryBox]]:
     title = composer.text(own("Inhoud", coverage()), look.headings[0], "H2")
     tree = composer.place.child("TOC")
     entries: list[EntryBox] = []
+    levels = 2 if sum(anchor.level < 2 for anchor in composer.headings) <= _MOST_ENTRIES else 1
     for anchor in composer.headings:
-        if anchor.level < _CONTENTS_LEVELS:
+        if anchor.level < levels:
             link = tree.child("TOCI").child("Reference").child("Link")
-            style = replace(look.body, bold=anchor.level == 0, size=10, leading=14.5)
+            style = replace(look.body, bold=anchor.level == 0 and levels > 1, size=9.5, leading=13)
             box = TextBox(composer.runs(cell(anchor.title), style), style, link)
             entries.append(EntryBox(box, link, anchor.key, anchor.level, look.grey))
     return title, entries

@@ -25,6 +25,7 @@ from reports.document import (
     plain,
 )  # fmt: skip
 from reports.layout.box import Box, Stack
+from reports.layout.columns import ColumnsBox
 from reports.layout.frames import FigureBox, FillInBox, PanelBox
 from reports.layout.lines import LinkTarget, Run
 from reports.layout.table import Row, TableBox, TableLook
@@ -40,8 +41,29 @@ _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _TALLEST_FIGURE = 560.0
 
 
-_INTRODUCTION = 320
+_INTRODUCTION = 200
 """Characters up to which a paragraph before a table, figure or list is kept on the page of what it introduces."""
+
+_TWO_LINES = 180
+_ONE_COLUMN = 3  # shorter compact lists take the whole width
+
+
+def _leads_in(blocks: list[Block], place: int) -> bool:
+    """Whether the paragraph at `place` stays with what follows: it introduces a table, figure or list, or it is a line
+    or two under a heading that would dangle at the foot of a page."""
+    words = _words(blocks[place])
+    follows = [type(block) for block in blocks[place + 1 : place + 3]]
+    if not follows or "\n" in words:
+        return False
+    if issubclass(follows[0], Table | Figure | BulletList):
+        return len(words) <= _INTRODUCTION
+    opens = place > 0 and isinstance(blocks[place - 1], Heading) and len(words) <= _TWO_LINES
+    between = follows[0] is Paragraph and len(follows) > 1 and issubclass(follows[1], Table | BulletList)
+    return opens and (follows[0] is Heading or between)
+
+
+def _words(block: Block) -> str:
+    return plain(block.runs) if isinstance(block, Paragraph) else ""
 
 
 class Composer:
@@ -90,10 +112,9 @@ class Composer:
         made: list[Box] = []
         for place, block in enumerate(listed):
             found = self._block(block)
-            follows = listed[place + 1] if place + 1 < len(listed) else None
-            if isinstance(block, Paragraph) and isinstance(follows, Table | Figure | BulletList):
+            if isinstance(block, Paragraph) and _leads_in(listed, place):
                 for box in found:
-                    if isinstance(box, TextBox) and len(plain(block.runs)) <= _INTRODUCTION:
+                    if isinstance(box, TextBox):
                         box.keep_with_next = True
             made.extend(found)
         return made
@@ -127,38 +148,45 @@ class Composer:
         return box
 
     def _list(self, block: BulletList) -> list[Box]:
-        style = self.type.item
+        style = self.type.compact_item if block.compact else self.type.item
         labels = [f"{n}." if block.ordered else own(_BULLET, coverage()) for n in range(1, len(block.items) + 1)]
-        indent = max([20.0, *(advance(REGULAR, label) * style.size + 9 for label in labels)])
+        indent = max([style.size * 1.9, *(advance(REGULAR, label) * style.size + 9 for label in labels)])
         node = self.place.add(Node("L", numbering="Decimal" if block.ordered else "Disc"))
-        boxes: list[Box] = []
+        boxes: list[ItemBox] = []
         for label, item in zip(labels, block.items, strict=True):
             if not plain(item).strip():
                 continue
             element = node.child("LI")
             mark = TextBox((Run(label, REGULAR, style.colour),), style, element.child("Lbl"), align_right=True)
             boxes.append(ItemBox(mark, self.paragraph(item, style, element.child("LBody")), indent))
-        return [Stack(tuple(boxes), before=2, after=self.type.body.after + 2)] if boxes else []
+        if not boxes:
+            return []
+        if block.compact and len(boxes) > _ONE_COLUMN:
+            return [ColumnsBox(tuple(boxes))]
+        for box in (boxes[0], boxes[-2]) if len(boxes) > 2 else ():
+            box.keep_with_next = True  # no item stands alone at the foot or at the head of a page
+        return [Stack(tuple(boxes), before=2, after=self.type.body.after + 2)]
 
     def _table(self, block: Table) -> TableBox:
+        style = self.type.cell
+        head_style = replace(style, colour=self.type.accent, bold=True)
         node = self.place.child("Table")
         caption = self.paragraph((Text(block.caption),), replace(self.type.caption, bold=True), node.child("Caption"))
         head_row = node.child("THead").child("TR")
         head: Row = tuple(
-            self.paragraph((Text(name),), self.type.head_cell, head_row.add(Node("TH", scope="Column")))
-            for name in block.header
+            self.paragraph((Text(name),), head_style, head_row.add(Node("TH", scope="Column"))) for name in block.header
         )
         body = node.child("TBody")
-        rows = tuple(self._row(row, body.child("TR"), block.row_header) for row in block.rows)
+        rows = tuple(self._row(row, body.child("TR"), block.row_header, style) for row in block.rows)
         return TableBox(caption, head, rows, block.widths, self.table_look())
 
-    def _row(self, cells: tuple[Cell, ...], node: Node, row_header: bool) -> Row:
+    def _row(self, cells: tuple[Cell, ...], node: Node, row_header: bool, style: TextStyle) -> Row:
         made: list[TextBox] = []
         for index, cell in enumerate(cells):
             if row_header and index == 0 and plain(cell).strip():
-                made.append(self.paragraph(cell, self.type.row_head, node.add(Node("TH", scope="Row"))))
+                made.append(self.paragraph(cell, replace(style, bold=True), node.add(Node("TH", scope="Row"))))
             else:
-                made.append(self.paragraph(cell, self.type.cell, node.child("TD")))
+                made.append(self.paragraph(cell, style, node.child("TD")))
         return tuple(made)
 
     def table_look(self) -> TableLook:
@@ -168,7 +196,10 @@ class Composer:
     def facts(self, facts: Iterable[tuple[str, str]]) -> TableBox:
         """Labels and values as a table with a header per row."""
         body = self.place.child("Table").child("TBody")
-        rows = tuple(self._row(((Text(label),), (Text(value),)), body.child("TR"), True) for label, value in facts)
+        style = self.type.cell
+        rows = tuple(
+            self._row(((Text(label),), (Text(value),)), body.child("TR"), True, style) for label, value in facts
+        )
         return TableBox(None, None, rows, (0.32, 0.68), self.table_look())
 
     def _figure(self, block: Figure) -> FigureBox:

@@ -9,6 +9,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import read_answers
 from advisor.questionnaire.project import NO_PROJECT
 from advisor.recommender.advice import Advice
+from reports.advice_outcome import influence_text
 
 MOST_REASONS = 3
 
@@ -28,7 +29,7 @@ def _lines(context: Context) -> Iterator[str]:
         yield f"- {gate.text}"
         if gate.alternative:
             yield f"  {context.report('in-plaats')} {gate.alternative}"
-    yield context.report("niveau-zin")
+    yield influence_text(context)
     if advice.level.alarm:
         yield f"! {advice.level.alarm}"
     for item in advice.contradictions:
@@ -59,6 +60,7 @@ def _lines(context: Context) -> Iterator[str]:
     duties = [item for item in advice.duties if item.weight == "moet" and item.certain]
     if duties:
         yield from _title(context.report("kop-plichten"))
+        yield context.report("plichten-inleiding")
         yield from (f"- {item.text}{f' ({item.article})' if item.article else ''}" for item in duties)
     yield ""
     yield context.report("hulpmiddel")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from advisor.framework.citations import Citations
+from advisor.framework.citations import Citations, reference
 from advisor.framework.model import (
     BuiltSection,
     Edition,
@@ -146,7 +146,7 @@ def _sentences(context: Context, section: FrameworkSection, citations: Citations
 
 
 def _numbered(text: str, numbers: tuple[int, ...]) -> str:
-    return f"{text} ({', '.join(str(number) for number in numbers)})" if numbers else text
+    return f"{text}{reference(numbers)}"
 
 
 def _grid(context: Context, grid: FixedGrid) -> Iterator[FrameworkBlock]:
@@ -169,13 +169,12 @@ def _checklist(context: Context, checklist: Checklist, citations: Citations) -> 
         for item in held
     )
     if rows:
-        yield Grid(context.cell(checklist.title), context.header("kop-checklist"), rows, (4, 2.4, 2.6), False)
+        yield Grid(context.cell(checklist.title), context.header("kop-checklist"), rows, (5.2, 2.4, 1.7), False)
 
 
 def _label(context: Context, item: ChecklistItem, citations: Citations) -> str:
     label = context.text(f"zwaarte-{item.weight}")
-    numbers = citations.text(item.sources)
-    return f"{label}{f': {item.article}' if item.article else ''}{f' ({numbers})' if numbers else ''}"
+    return f"{label}{f': {item.article}' if item.article else ''}{citations.mark(item.sources)}"
 
 
 def _closing(

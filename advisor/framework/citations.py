@@ -8,6 +8,11 @@ from advisor.framework.model import CitedSource
 from advisor.knowledge.knowledge_base import KnowledgeBase
 
 
+def reference(numbers: tuple[int, ...]) -> str:
+    """Numbers of sources as they stand behind a sentence: " [2, 5]"; empty without numbers."""
+    return f" [{', '.join(str(number) for number in numbers)}]" if numbers else ""
+
+
 @dataclass
 class Citations:
     """The sources that one document uses, in order of first use. Filled while the document is built, then read once."""
@@ -23,6 +28,10 @@ class Citations:
     def text(self, sources: tuple[str, ...]) -> str:
         """The numbers as text, such as "2, 5"; empty without sources."""
         return ", ".join(str(number) for number in self.numbers(sources))
+
+    def mark(self, sources: tuple[str, ...]) -> str:
+        """The numbers as a reference behind a sentence, such as " [2, 5]"; empty without sources."""
+        return reference(self.numbers(sources))
 
     def entries(self) -> tuple[CitedSource, ...]:
         """All sources used so far."""

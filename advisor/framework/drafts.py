@@ -112,9 +112,7 @@ class _Filling:
         citations = Citations(context.knowledge_base)
         blocks = tuple(piece for block in entry.blocks for piece in self._pieces(block, citations))
         checks = tuple(
-            f"{context.cell(item.text)}{_numbers(citations.numbers(item.sources))}"
-            for item in entry.to_check
-            if context.holds(item)
+            f"{context.cell(item.text)}{citations.mark(item.sources)}" for item in entry.to_check if context.holds(item)
         )
         labels = context.knowledge_base.drafts.labels
         return Draft(
@@ -177,7 +175,7 @@ class _Filling:
             if self.context.holds(item):
                 filled = self.context.sentence(item.text)
                 text = filled if filled is not None else self._missing(item.text)
-                yield f"{text}{_numbers(citations.numbers(item.sources))}"
+                yield f"{text}{citations.mark(item.sources)}"
 
     def _grid(self, grid: FixedGrid) -> Iterator[DraftPiece]:
         if not self.context.holds(grid):
@@ -203,10 +201,6 @@ class _Filling:
         label = self.context.knowledge_base.drafts.texts["invullen"].replace("{tekst}", joined(shown))
         self.open_points.append(OpenIssue(label))
         return label
-
-
-def _numbers(numbers: tuple[int, ...]) -> str:
-    return f" ({', '.join(str(number) for number in numbers)})" if numbers else ""
 
 
 def _upper(text: str) -> str:

@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 
-from advisor.framework import people, schedule
+from advisor.framework import budget, evaluation, own_rules, people, schedule
 from advisor.framework.citations import Citations
 from advisor.framework.dates import day_text
+from advisor.framework.duties import duty_lists
 from advisor.framework.model import Box, FrameworkBlock, Grid, Points, Say, SubHeading
 from advisor.framework.words import Context, joined, lower_first
 from advisor.knowledge.models.framework import Part
@@ -16,7 +17,6 @@ from advisor.knowledge.models.question import Question
 from advisor.recommender.explain import answer_text
 
 Blocks = Iterable[FrameworkBlock]
-DUTY_WIDTHS = (4.1, 1.2, 3, 0.9, 1)
 
 
 def part_blocks(context: Context, part: Part, citations: Citations) -> tuple[FrameworkBlock, ...]:
@@ -69,35 +69,21 @@ def _fixed_and_open(context: Context, _: Citations) -> Blocks:
 
 
 def _duties(context: Context, citations: Citations) -> Blocks:
-    order = ("moet", "norm", "goede-praktijk")
-    rows = [
-        (
-            duty.text if duty.certain else context.text("nog-te-bepalen") + lower_first(duty.text),
-            context.text(f"zwaarte-{duty.weight}"),
-            duty.article or context.text("geen-artikel"),
-            citations.text(duty.sources) or context.text("geen-bron"),
-            context.text("gedaan") if duty.done else context.text("nog-doen"),
-        )
-        for duty in sorted(context.advice.duties, key=lambda duty: (order.index(duty.weight), duty.rule))
-        if context.rule_is_sayable(duty.rule) and not (context.public and not duty.certain)
-    ]
-    if rows:
-        yield Grid(context.text("tabel-plichten"), context.header("kop-plichten"), tuple(rows), DUTY_WIDTHS, False)
+    yield from duty_lists(context, citations, room=not context.public)
 
 
 def _warnings(context: Context, citations: Citations) -> Blocks:
     rows = [
         (
             context.knowledge_base.themes[warning.theme].name,
-            warning.text,
+            warning.text + citations.mark(warning.sources),
             warning.measure or context.unknown,
-            citations.text(warning.sources) or context.text("geen-bron"),
         )
         for warning in sorted(context.advice.warnings, key=lambda w: (w.severity != "hoog", not w.certain, w.rule))
         if context.rule_is_sayable(warning.rule) and not (context.public and not warning.certain)
     ]
     if rows:
-        yield Grid(context.text("tabel-risicos"), context.header("kop-risicos"), tuple(rows), (2, 3.4, 3.6, 0.9))
+        yield Grid(context.text("tabel-risicos"), context.header("kop-risicos"), tuple(rows), (2, 4.1, 3.9))
 
 
 def _approach(context: Context, citations: Citations) -> Blocks:
@@ -115,8 +101,7 @@ def _approach(context: Context, citations: Citations) -> Blocks:
         yield SubHeading(f"{context.text('aanpak-woord')} {place}: {lower_first(family.name)}")
         yield Say(family.short)
         tool = knowledge_base.tools[head.id]
-        yield Say(context.text("best-middel", middel=tool.name))
-        yield Say(tool.short)
+        yield Say(f"{context.text('best-middel', middel=tool.name)} {tool.short}")
         if head.reasons:
             best = head.reasons[:4]
             yield Points(tuple(_with_source(reason.text, citations.text(reason.sources)) for reason in best))
@@ -129,20 +114,20 @@ def _approach(context: Context, citations: Citations) -> Blocks:
 
 
 def _with_source(text: str, numbers: str) -> str:
-    return f"{text} ({numbers})" if numbers else text
+    return f"{text} [{numbers}]" if numbers else text
 
 
 def _alternatives(context: Context, _: Citations) -> Blocks:
     knowledge_base = context.knowledge_base
     rows: dict[str, tuple[str, ...]] = {}
-    for head in context.advice.ranking:
+    for place, head in enumerate(context.advice.ranking, 1):
         for identifier in head.alternatives:
             tool = knowledge_base.tools[identifier]
             drawback = tool.limitations[0].text if tool.limitations else context.unknown
-            rows.setdefault(identifier, (tool.name, knowledge_base.families[head.family].name, tool.short, drawback))
+            rows.setdefault(identifier, (tool.name, str(place), tool.short, drawback))
     if rows:
         caption = context.text("tabel-alternatieven")
-        yield Grid(caption, context.header("kop-alternatieven"), tuple(rows.values()), (2.2, 1.8, 3, 2.6))
+        yield Grid(caption, context.header("kop-alternatieven"), tuple(rows.values()), (2.1, 1.2, 4, 2.8))
 
 
 def _market(context: Context, citations: Citations) -> Blocks:
@@ -151,16 +136,11 @@ def _market(context: Context, citations: Citations) -> Blocks:
     for head in context.advice.ranking:
         for identifier in (head.id, *head.alternatives):
             tool = knowledge_base.tools[identifier]
-            sources = citations.text((*tool.available.sources, *tool.used_in_nl.sources)[:3])
-            rows[identifier] = (
-                tool.name,
-                knowledge_base.families[head.family].name,
-                tool.short,
-                sources or context.text("geen-bron"),
-            )
+            sources = citations.mark((*tool.available.sources, *tool.used_in_nl.sources)[:3])
+            rows[identifier] = (tool.name, knowledge_base.families[head.family].name, tool.short + sources)
     if rows:
         found = tuple(rows[key] for key in sorted(rows, key=lambda key: rows[key][0].casefold()))
-        yield Grid(context.text("tabel-markt"), context.header("kop-markt"), found, (2.4, 2, 4, 0.9))
+        yield Grid(context.text("tabel-markt"), context.header("kop-markt"), found, (2.4, 2, 5))
 
 
 def _meetings(context: Context, _: Citations) -> Blocks:
@@ -182,16 +162,16 @@ def _effort(context: Context, citations: Citations) -> Blocks:
         tool = context.knowledge_base.tools[head.id]
         name = context.knowledge_base.families[head.family].name if context.public else tool.name
         effort = tool.effort.value
+        source = citations.mark(tool.effort.sources) or f" ({context.text('oordeel')})"
         rows.append(
             (
                 name,
-                context.unknown if effort == "onbekend" else effort,
+                (context.unknown if effort == "onbekend" else effort) + source,
                 ", ".join(lower_first(skill) for skill in tool.skills) or context.unknown,
-                citations.text(tool.effort.sources) or context.text("oordeel"),
             )
         )
     if rows:
-        yield Grid(context.text("tabel-inzet"), context.header("kop-inzet"), tuple(rows), (2.5, 3.2, 2.8, 1))
+        yield Grid(context.text("tabel-inzet"), context.header("kop-inzet"), tuple(rows), (2.5, 3.8, 3.2))
 
 
 def _done(context: Context, _: Citations) -> Blocks:
@@ -272,4 +252,11 @@ _PARTS: dict[Part, Callable[[Context, Citations], Blocks]] = {
     "notities": _notes,
     "niveaus": _levels,
     "marktverkenning": _market,
+    "kosten": budget.costs,
+    "eigen-regels": own_rules.own_rules,
+    "indicatoren": evaluation.indicators,
+    "gepland-en-gebeurd": evaluation.planned_and_happened,
+    "bereik": evaluation.reach,
+    "inbreng-en-gevolg": evaluation.responses,
+    "uitkomsten": evaluation.outcomes,
 }

@@ -11,6 +11,11 @@ from advisor.knowledge.models.question import Role
 
 Blocks = Iterable[FrameworkBlock]
 
+MOST_OLD_PHASES = 2
+"""Phases of a project file that the questions no longer have; more would not fit beside the others."""
+
+LONGEST_PHASE = 60
+
 
 def groups(context: Context, _: Citations) -> Blocks:
     """The target groups with barriers and reach; without groups the answer about who takes part."""
@@ -46,7 +51,7 @@ def influence(context: Context, _: Citations) -> Blocks:
     order = [option.id for option in question.options] if question is not None else []
     named = {phase for group in context.project.groups for phase in group.influence}
     columns = [phase for phase in order if phase in named or phase == now]
-    columns += sorted(named.difference(order))
+    columns += sorted(named.difference(order))[:MOST_OLD_PHASES]
     if not columns:
         yield Say(context.text("invloed-onbekend"))
         return
@@ -65,7 +70,11 @@ def influence(context: Context, _: Citations) -> Blocks:
         names = chosen(context, "doelgroep") or [context.text("alle-deelnemers")]
         rows = [(name, *(advised if phase == now else context.text("geen-rol") for phase in columns)) for name in names]
     first = context.text("kop-groep")
-    yield Grid(context.text("tabel-invloed"), (first, *(context.phase(phase) for phase in columns)), tuple(rows))
+    yield Grid(
+        context.text("tabel-invloed"),
+        (first, *(context.phase(phase)[:LONGEST_PHASE] for phase in columns)),
+        tuple(rows),
+    )
     above = _above(context)
     if above:
         yield Box("let-op", context.text("invloed-te-hoog"), above)

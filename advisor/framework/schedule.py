@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from advisor.framework.citations import Citations
 from advisor.framework.dates import day_text
-from advisor.framework.model import Box, FrameworkBlock, Grid, Say, Timeline
+from advisor.framework.model import Box, FrameworkBlock, Grid, Points, Say, Timeline
 from advisor.framework.planning import Plan, PlannedStep
 from advisor.framework.words import Context, lower_first, weeks_text
 
@@ -27,9 +27,10 @@ def planning(context: Context, citations: Citations) -> Blocks:
     yield Grid(context.text("tabel-planning"), context.header("kop-planning"), rows, (3, 3, 1.6))
     if context.public:
         return
-    longest = [f"“{lower_first(step.name)}”" for step in planned.critical if not step.decision]
+    longest = [step.name for step in planned.critical if not step.decision]
     if len(longest) < len(planned.steps) and longest:
-        yield Say(context.text("planning-langste-weg", namen=", ".join(longest)))
+        yield Say(context.text("planning-langste-weg"))
+        yield Points(tuple(longest))
     yield Timeline(
         context.text("figuur-planning"), context.text("figuur-planning-uitleg"), *_drawing(planned, moments(context))
     )

@@ -19,7 +19,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.framework import ANSWER, Conditional, FillWord
 from advisor.knowledge.models.profile import Profile
 from advisor.questionnaire.answers import Answers, Situation, situation
-from advisor.questionnaire.project import Project
+from advisor.questionnaire.project import Project, Results
 from advisor.recommender.advice import Advice, MixStep
 
 PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9:-]*)\}")
@@ -232,6 +232,7 @@ def _facts(context: Context) -> dict[str, str]:
         "is-open": run_on(project.open),
         "rollen": joined(list(project.roles.values())) or None,
         "vergadermomenten": joined([day_text(item.date) for item in project.meetings if item.date]) or None,
+        **_result_facts(project.results),
     }
     facts = {**framework.words[government], **{name: value for name, value in candidates.items() if value}}
     for question, value in context.seen.values.items():
@@ -242,6 +243,18 @@ def _facts(context: Context) -> dict[str, str]:
         if labels:
             facts[f"{ANSWER}{question}"] = joined(labels)
     return facts
+
+
+def _result_facts(results: Results) -> dict[str, str | None]:
+    """What was filled in afterwards; ``resultaten`` is how many fields hold something."""
+    filled = len(results.model_dump(exclude_defaults=True))
+    return {
+        "resultaten": number_text(filled) if filled else None,
+        "verloop": results.course,
+        "afwijking": results.deviation,
+        "genomen-besluit": results.decision,
+        "geleerd": results.lessons,
+    }
 
 
 def _level_help(context: Context, level: str) -> str | None:

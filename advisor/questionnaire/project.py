@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from advisor.knowledge.models.base import Day, Entry, Identifier, WholeNumber
@@ -55,6 +55,56 @@ class OpenPoint(Entry):
     date: Day | None = Field(None, alias="datum", description="Wanneer het klaar is.")
 
 
+class Reached(Entry):
+    """How many people of a group took part."""
+
+    group: Words = Field(alias="groep", description="Naam van de groep.")
+    number: WholeNumber | None = Field(None, alias="aantal", description="Hoeveel mensen meededen.")
+
+
+class Response(Entry):
+    """What came in, what the organisation said to it, and what changed."""
+
+    input: Words = Field(alias="inbreng", description="Wat mensen inbrachten.")
+    response: Words | None = Field(None, alias="reactie", description="Wat de organisatie antwoordde.")
+    consequence: Words | None = Field(None, alias="gevolg", description="Wat er veranderde, of waarom niet.")
+
+
+class Results(Entry):
+    """What happened, filled in afterwards. A name that is no field, with a text, counts as an indicator."""
+
+    course: Words | None = Field(None, alias="verloop", description="Hoe het ging.")
+    deviation: Words | None = Field(None, alias="afwijking", description="Wat anders ging dan gepland, en waarom.")
+    started_on: Day | None = Field(None, alias="gestart-op", description="Dag waarop het traject echt begon.")
+    decided_on: Day | None = Field(None, alias="besloten-op", description="Dag waarop het besluit echt viel.")
+    decision: Words | None = Field(None, alias="besluit", description="Wat er is besloten.")
+    reached: tuple[Reached, ...] = Field((), alias="bereik", description="Aantal per groep.", max_length=MAX_ITEMS)
+    responses: tuple[Response, ...] = Field(
+        (), alias="opbrengst", description="Inbreng, reactie en gevolg.", max_length=MAX_ITEMS
+    )
+    indicators: dict[str, Words] = Field(
+        default_factory=dict, alias="indicatoren", description="Per indicator wat eruit kwam."
+    )
+    lessons: Words | None = Field(None, alias="geleerd", description="Wat de volgende keer anders gaat.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _older(cls, data: Any) -> Any:
+        """Earlier project files held loose names with a text."""
+        if not isinstance(data, dict):
+            return data
+        known = {field.alias for field in cls.model_fields.values()}
+        loose = {key: value for key, value in data.items() if key not in known and isinstance(value, str)}
+        if not loose:
+            return data
+        kept = {key: value for key, value in data.items() if key not in loose}
+        given = kept.get("indicatoren")
+        return {**kept, "indicatoren": {**loose, **given} if isinstance(given, dict) else loose}
+
+
+NO_RESULTS = Results.model_validate({})
+
+
 class Project(Entry):
     """The particulars of one task (contract: semantics, Project)."""
 
@@ -81,9 +131,7 @@ class Project(Entry):
     done: tuple[Identifier, ...] = Field(
         (), alias="afgevinkt", description="Plichten die gedaan zijn.", max_length=1000
     )
-    results: dict[str, Words] = Field(
-        default_factory=dict, alias="resultaten", description="Resultaten voor de evaluatie."
-    )
+    results: Results = Field(NO_RESULTS, alias="resultaten", description="Resultaten voor de evaluatie.")
 
 
 NO_PROJECT = Project.model_validate({})

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.profile import Profile
 from advisor.knowledge.reader import read_text
 from advisor.questionnaire.answers import NO_ANSWERS, Answers, plain, read_answers
+from advisor.questionnaire.profile_file import plain_profile, profile_from
 from advisor.questionnaire.project import NO_PROJECT, Project, plain_project, read_project
 
 FORMAT = 1
@@ -24,17 +26,22 @@ class OpenedProject:
     knowledge_base: str
     problems: tuple[str, ...]
     readable: bool = True
+    profile: Profile | None = None
 
 
-def write_project(knowledge_base: KnowledgeBase, answers: Answers, project: Project) -> bytes:
-    """The project file as UTF-8 JSON; the same content gives the same bytes."""
-    content = {
+def write_project(
+    knowledge_base: KnowledgeBase, answers: Answers, project: Project, profile: Profile | None = None
+) -> bytes:
+    """The project file as UTF-8 JSON, with the profile of the organisation; the same content gives the same bytes."""
+    content: dict[str, Any] = {
         "format": FORMAT,
         "knowledge_base": knowledge_base.version,
         "questions": knowledge_base.question_version,
         "answers": plain(answers),
         "project": plain_project(project),
     }
+    if profile is not None:
+        content["profile"] = plain_profile(profile)
     return (json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
@@ -54,13 +61,14 @@ def read_project_file(knowledge_base: KnowledgeBase, content: bytes) -> OpenedPr
         return _unreadable(problem)
     answers, found = read_answers(knowledge_base, data.get("answers", data.get("antwoorden", {})))
     project, wrong = read_project(data.get("project"))
-    problems = [item.message for item in found] + list(wrong)
+    profile, unused = profile_from(data.get("profile", data.get("profiel")))
+    problems = [item.message for item in found] + list(wrong) + list(unused)
     made_under = str(data.get("knowledge_base", data.get("kennisbank", "")))[:40]
     version = data.get("questions")
     if isinstance(version, int) and version != knowledge_base.question_version:
         age = "oudere" if version < knowledge_base.question_version else "nieuwere"
         problems.insert(0, f"Dit bestand hoort bij een {age} versie van de vragen. Wat nog past, is overgenomen.")
-    return OpenedProject(answers, project, made_under, tuple(problems))
+    return OpenedProject(answers, project, made_under, tuple(problems), profile=profile)
 
 
 def _parse(text: str) -> tuple[dict[str, Any] | None, str]:

@@ -17,6 +17,15 @@ class Box(Protocol):
     def after(self) -> float: ...
     @property
     def keep_with_next(self) -> bool: ...
+    @property
+    def floats(self) -> bool:
+        """Where it does not fit any more, the text after it comes first on the page."""
+        ...
+
+    @property
+    def is_heading(self) -> bool:
+        """Nothing that floats lets the text from here on go first."""
+        ...
 
     def height(self, width: float) -> float:
         """Height at this width, without the space around it."""
@@ -42,6 +51,7 @@ class Space:
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    floats = is_heading = False
 
     def height(self, width: float) -> float:
         return self.points
@@ -61,6 +71,7 @@ class Stack:
     before: float = 0
     after: float = 0
     keep_with_next: bool = False
+    floats = is_heading = False
 
     def height(self, width: float) -> float:
         total = 0.0
@@ -84,12 +95,24 @@ class Stack:
         first, rest = self.boxes[index].split(width, room, force and index == 0) if room > 0 else (None, None)
         if first is not None:
             return (*self.boxes[:index], first), ((rest,) if rest else ()) + self.boxes[index + 1 :]
+        if index and self.boxes[index].floats and not self.boxes[index - 1].keep_with_next:
+            return self._float(index, width, room)
         start = index
         while start and self.boxes[start - 1].keep_with_next:
             start -= 1
-        if start == 0 and force:
-            start = index
+        if start == 0 and force:  # the chain is longer than a page: only the last link holds
+            start = index - 1 if index > 1 and self.boxes[index - 1].keep_with_next else index
         return self.boxes[:start], self.boxes[start:]
+
+    def _float(self, index: int, width: float, room: float) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+        """The drawing at `index` goes to the next page; what follows it, up to a heading, fills this one."""
+        last = index + 1
+        while last < len(self.boxes) and not self.boxes[last].is_heading:
+            last += 1
+        fits, rest = Stack(self.boxes[index + 1 : last]).split(width, room, False)
+        placed = fits.boxes if isinstance(fits, Stack) else ()
+        left = rest.boxes if isinstance(rest, Stack) else ()
+        return (*self.boxes[:index], *placed), (self.boxes[index], *left, *self.boxes[last:])
 
     def _with(self, boxes: tuple[Box, ...]) -> Stack:
         return Stack(boxes, self.before, self.after, self.keep_with_next)

@@ -15,13 +15,13 @@ _NUMBER = 34.0
 class EntryBox:
     """One line of the contents: a title, dots and a page number, together one link."""
 
-    keep_with_next = False
+    keep_with_next = floats = is_heading = False
     before = 0.0
 
     def __init__(self, title: TextBox, node: Node, key: str, level: int, rule: RGB) -> None:
         self.title, self.node, self.key, self.rule = title, node, key, rule
         self.indent = 16.0 * level
-        self.after = 5.0
+        self.after = 3.4
         self.page = ""
 
     def _width(self, width: float) -> float:

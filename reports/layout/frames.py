@@ -13,15 +13,15 @@ from reports.tagging.canvas import RGB, TaggedCanvas
 from reports.tagging.nodes import Node
 
 _BAR = 4.0
-_LEFT, _RIGHT, _ABOVE, _BELOW = 18.0, 14.0, 11.0, 13.0
+_LEFT, _RIGHT, _ABOVE, _BELOW = 16.0, 14.0, 9.0, 10.0
 _CUT_FROM = 300.0  # lower callouts stay whole
 
 
 class PanelBox:
     """A pale ground with a bar on the left. Carries no tag of its own: the texts in it do."""
 
-    keep_with_next = False
-    before, after = 13.0, 15.0
+    keep_with_next = floats = is_heading = False
+    before, after = 10.0, 12.0
 
     def __init__(self, inside: Stack, bar: RGB, ground: RGB) -> None:
         self.inside, self.bar, self.ground = inside, bar, ground
@@ -49,24 +49,32 @@ class PanelBox:
 
 
 class FigureBox:
-    """A drawing with its caption below. Too large a drawing is made smaller."""
+    """A drawing with its caption below. Too large a drawing is made smaller; too long a caption goes on below it."""
 
-    keep_with_next = False
+    keep_with_next = is_heading = False
+    floats = True
     before, after = 10.0, 16.0
     _GAP = 6.0
 
-    def __init__(self, drawing: Drawing, node: Node, caption: TextBox, most: float) -> None:
+    def __init__(self, drawing: Drawing, node: Node, caption: TextBox | None, most: float) -> None:
         self.drawing, self.node, self.caption, self.most = drawing, node, caption, most
 
+    def _below(self, width: float) -> float:
+        return self._GAP + self.caption.height(width) if self.caption is not None else 0.0
+
     def _scale(self, width: float) -> float:
-        room = self.most - self.caption.height(width) - self._GAP
+        room = self.most - min(self._below(width), self.most / 3)
         return float(min(1.0, width / self.drawing.width, room / self.drawing.height))
 
     def height(self, width: float) -> float:
-        return float(self.drawing.height) * self._scale(width) + self._GAP + self.caption.height(width)
+        return float(self.drawing.height) * self._scale(width) + self._below(width)
 
     def split(self, width: float, room: float, force: bool) -> tuple[Box | None, Box | None]:
-        return (self, None) if force else (None, self)
+        if not force:
+            return None, self
+        if self.caption is not None and self.height(width) > room:
+            return FigureBox(self.drawing, self.node, None, self.most), self.caption
+        return self, None
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         scale = self._scale(width)
@@ -74,13 +82,14 @@ class FigureBox:
         self.node.bbox = (x, top - high, x + wide, top)
         with canvas.tagged(self.node):
             draw_shapes(canvas, self.drawing, x, top - high, scale)
-        self.caption.draw(canvas, x, top - high - self._GAP, width)
+        if self.caption is not None:
+            self.caption.draw(canvas, x, top - high - self._GAP, width)
 
 
 class PictureBox:
     """The logo."""
 
-    keep_with_next = False
+    keep_with_next = floats = is_heading = False
     before, after = 0.0, 0.0
 
     def __init__(self, picture: Any, size: tuple[float, float], node: Node) -> None:
@@ -102,9 +111,9 @@ class PictureBox:
 class FillInBox:
     """A label and lines to write on."""
 
-    keep_with_next = False
+    keep_with_next = floats = is_heading = False
     before, after = 6.0, 10.0
-    _LINE = 25.0
+    _LINE = 22.0
     _LABEL = 130.0
 
     def __init__(self, label: TextBox, lines: int, rule: RGB) -> None:

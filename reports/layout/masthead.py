@@ -12,7 +12,7 @@ _PAD = 9.0
 class MastheadBox:
     """The organisation on the left, the edition on the right, on a band over the full width of the paper."""
 
-    keep_with_next = False
+    keep_with_next = floats = is_heading = False
     before = after = 0.0
 
     def __init__(self, organisation: TextBox | None, edition: TextBox, high: float, ground: RGB) -> None:

@@ -1,7 +1,11 @@
-"""Tables that run over pages: the head comes back on each page, as decoration, and any row may be cut."""
+"""Tables that run over pages: the head comes back on each page, as decoration, and any row may be cut.
+
+A caption and a head that leave too little of a page for the rows come before them once, over as many pages as needed.
+"""
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
 from reports.layout.box import Box
@@ -10,17 +14,23 @@ from reports.tagging.canvas import RGB, TaggedCanvas
 
 Row = tuple[TextBox | None, ...]
 _SIDE = 6.0
-_ABOVE, _BELOW = 5.5, 6.5
 _CUT_FROM = 180.0  # rows lower than this go whole to the next page
+_WHOLE = 130.0  # lower tables are not cut
+_ALONE_FROM = 4  # tables of this many rows leave no single low row behind on a page or alone on the next
+_LOW = 34.0
+_MOST_ABOVE = 0.5  # of an empty page: a higher caption and head do not stand above the rows on each page
+_LITTLE = 80.0  # a start of a table with one row that is lower than this goes to the next page with the others
 
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
-    """Colours of the head's ground and of the rules."""
+    """Colours of the head's ground and of the rules, and the space above and below the text of a row."""
 
     head: RGB
     strong: RGB
     rule: RGB
+    above: float = 3.0
+    below: float = 3.4
 
 
 def _shared(least: list[float], width: float) -> tuple[float, ...]:
@@ -40,7 +50,7 @@ def _shared(least: list[float], width: float) -> tuple[float, ...]:
 class TableBox:
     """A table, or the rest of one (`continued`)."""
 
-    keep_with_next = False
+    keep_with_next = floats = is_heading = False
 
     def __init__(
         self, caption: TextBox | None, head: Row | None, rows: tuple[Row, ...], shares: tuple[float, ...] | None,
@@ -86,7 +96,7 @@ class TableBox:
 
     def _row_height(self, row: Row, widths: tuple[float, ...]) -> float:
         heights = (c.height(w - 2 * _SIDE) for c, w in zip(row, widths, strict=True) if c is not None)
-        return max(heights, default=0.0) + _ABOVE + _BELOW
+        return max(heights, default=0.0) + self.look.above + self.look.below
 
     def _above_rows(self, width: float) -> float:
         caption = self.caption.height(width) + self.caption.after if self.caption and not self.continued else 0.0
@@ -100,7 +110,12 @@ class TableBox:
 
     def split(self, width: float, room: float, force: bool) -> tuple[Box | None, Box | None]:
         widths = self.columns(width)
-        left = room - self._above_rows(width)
+        if not force and not self.continued and room < self.height(width) < _WHOLE:
+            return None, self
+        above = self._above_rows(width)
+        if force and above > room * _MOST_ABOVE:
+            return self._opened(width, room)
+        left = room - above
         for index, row in enumerate(self.rows):
             height = self._row_height(row, widths)
             if height > left + 0.01:
@@ -108,15 +123,33 @@ class TableBox:
             left -= height
         return self, None
 
+    def _opened(self, width: float, room: float) -> tuple[Box | None, Box | None]:
+        """As much as fits of a caption or head that is too high to stand above rows."""
+        part = copy(self)
+        if self.caption is not None and not self.continued:
+            first, rest = self.caption.split(width, room, True)
+            part.caption = rest if isinstance(rest, TextBox) else None
+            return first, part
+        if self.head is not None and not self.continued:
+            part.rows = (self.head, *self.rows)
+        part.head = None
+        return part.split(width, room, True)
+
     def _cut(
         self, index: int, widths: tuple[float, ...], height: float, left: float, force: bool
     ) -> tuple[Box | None, Box | None]:
         placed, rest = self.rows[:index], self.rows[index:]
         must = force and index == 0
         if height > _CUT_FROM or must:
-            upper, lower = _cut_row(rest[0], widths, left - _ABOVE - _BELOW, must)
+            upper, lower = _cut_row(rest[0], widths, left - self.look.above - self.look.below, must)
             if upper is not None:
                 return self._part((*placed, upper), self.continued, True), self._part((lower, *rest[1:]), True, False)
+        if len(self.rows) >= _ALONE_FROM:
+            if len(rest) == 1 and height < _LOW:
+                placed, rest = self.rows[: index - 1], self.rows[index - 1 :]
+            start = self._above_rows(sum(widths)) + sum(self._row_height(row, widths) for row in placed)
+            if len(placed) == 1 and not force and not self.continued and start < _LITTLE:
+                placed, rest = (), self.rows
         if not placed:
             return None, self
         return self._part(placed, self.continued, False), self._part(rest, True, False)
@@ -154,7 +187,7 @@ class TableBox:
     ) -> None:
         for cell, width in zip(row, widths, strict=True):
             if cell is not None:
-                cell.draw_as(canvas, x + _SIDE, top - _ABOVE, width - 2 * _SIDE, repeated)
+                cell.draw_as(canvas, x + _SIDE, top - self.look.above, width - 2 * _SIDE, repeated)
             x += width
 
 

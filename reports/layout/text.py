@@ -27,6 +27,8 @@ class Anchor:
 class TextBox:
     """A paragraph. Without a node it is decoration."""
 
+    floats = False
+
     def __init__(
         self, runs: tuple[Run, ...], style: TextStyle, node: Node | None, anchor: Anchor | None = None,
         align_right: bool = False,
@@ -35,6 +37,10 @@ class TextBox:
         self.align_right = align_right
         self.before, self.after, self.keep_with_next = style.before, style.after, style.keep_with_next
         self._lines: tuple[float, list[Line]] | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        return self.anchor is not None
 
     def lines(self, width: float) -> list[Line]:
         """The lines at this width."""
@@ -132,10 +138,11 @@ class TextBox:
 class ItemBox:
     """A list item: its number or mark beside its text."""
 
-    keep_with_next = False
+    floats = is_heading = False
 
     def __init__(self, label: TextBox | None, body: TextBox, indent: float) -> None:
         self.label, self.body, self.indent = label, body, indent
+        self.keep_with_next = False
 
     @property
     def before(self) -> float:

@@ -10,9 +10,9 @@ from reports.document import CalloutKind
 from reports.tagging.canvas import RGB, rgb
 from reports.theme import HouseStyle
 
-MARGIN = 27 * mm
-TOP = 30 * mm
-BOTTOM = 27 * mm
+MARGIN = 25 * mm
+TOP = 26 * mm
+BOTTOM = 19.5 * mm
 
 # Frames: a bar in the dark colour, a ground in the pale one. Text on the ground keeps its own colour, the
 # title takes the dark one; all pairs are above 4.5 : 1 (tested). The kind also stands in words.
@@ -57,19 +57,18 @@ class Typography:
     subtitle: TextStyle
     headings: tuple[TextStyle, TextStyle, TextStyle]
     item: TextStyle
+    compact_item: TextStyle
     caption: TextStyle
     cell: TextStyle
-    head_cell: TextStyle
-    row_head: TextStyle
     running: TextStyle
 
 
 def typography(style: HouseStyle) -> Typography:
     """The styles for a house style."""
     text, accent, grey = rgb(style.text), rgb(style.accent), rgb(style.grey)
-    body = TextStyle(10.5, 16, text, after=7.5)
-    cell = TextStyle(9.5, 13.6, text)
-    heading = TextStyle(17, 22.5, accent, bold=True, before=26, after=8, keep_with_next=True, balanced=True)
+    body = TextStyle(10, 14.6, text, after=6)
+    cell = TextStyle(8.8, 11.7, text)
+    heading = TextStyle(15.5, 20.5, accent, bold=True, before=20, after=5, keep_with_next=True, balanced=True)
     return Typography(
         accent=accent,
         link=rgb(style.link),
@@ -78,19 +77,18 @@ def typography(style: HouseStyle) -> Typography:
         surface=rgb(style.surface),
         rule=rgb(style.line),
         body=body,
-        lead=replace(body, size=12.5, leading=19.5, after=8),
-        small=replace(body, size=9, leading=13.2, colour=grey, after=5),
+        lead=replace(body, size=12, leading=18.5, after=8),
+        small=replace(body, size=9, leading=12.8, colour=grey, after=5),
         title=TextStyle(29, 36, accent, bold=True, after=10, balanced=True),
         subtitle=TextStyle(14, 20.5, grey, after=8, balanced=True),
         headings=(
             heading,
-            replace(heading, size=13, leading=18, before=18, after=5),
-            replace(heading, size=11, leading=16, before=13, after=3),
+            replace(heading, size=12, leading=16.5, before=13, after=3.5),
+            replace(heading, size=10.5, leading=15, before=11, after=2.5),
         ),
-        item=replace(body, after=4),
-        caption=TextStyle(9, 12.8, grey, before=4, after=5),
+        item=replace(body, after=3),
+        compact_item=replace(body, size=8.5, leading=11, after=1.8),
+        caption=TextStyle(9, 12.4, grey, before=4, after=4),
         cell=cell,
-        head_cell=replace(cell, colour=accent, bold=True),
-        row_head=replace(cell, bold=True),
         running=TextStyle(8.5, 11, grey),
     )

@@ -30,7 +30,8 @@ def test_every_text_of_the_default_palette_is_readable() -> None:
 def test_body_text_is_not_small() -> None:
     look = typography(HouseStyle())
     assert look.body.size >= 10
-    assert min(s.size for s in (look.cell, look.caption, look.small)) >= 9
+    assert min(s.size for s in (look.caption, look.small)) >= 9
+    assert min(s.size for s in (look.cell, look.compact_item, look.running)) >= 8.5
     assert look.text == rgb(HouseStyle().text)
 
 
