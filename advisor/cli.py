@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
-from advisor.framework.build import build_framework
-from advisor.framework.drafts import drafts
-from advisor.framework.ics import planning_ics
+from advisor.document_files import InputError, add_profile, read, write, write_documents
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.knowledge.load import load_knowledge_base
+from advisor.knowledge.load import LoadResult, load_knowledge_base
 from advisor.knowledge.schema import schemas
 from advisor.knowledge.templates import template
+from advisor.path_text import path_named, path_text
 from advisor.questionnaire.project_file import OpenedProject, read_project_file
-from advisor.recommender.advice import Advice, as_json
+from advisor.recommender.advice import as_json
 from advisor.recommender.advise import advise
+from advisor.recommender.path import PathToFirst
+from advisor.review.dates_kept import dates_kept
 from advisor.review.diff import diff
 from advisor.review.diff import render as render_diff
+from advisor.review.diff_markdown import markdown
+from advisor.review.effect import effect
+from advisor.review.entry_changes import entry_changes
+from advisor.review.older_version import as_advice
 from advisor.review.prove import failed, prove
 from advisor.review.prove import render as render_proofs
 from advisor.review.quality import as_json as quality_json
@@ -31,18 +38,13 @@ from advisor.review.quality import render as render_quality
 from advisor.review.replay import replay
 from advisor.review.report import check
 from advisor.review.revisions import NoSuchRevision, folder_of
-from reports.advice_report import advice_document
-from reports.drafts_report import draft_document
-from reports.framework_report import framework_document
-from reports.render import MEDIA_TYPES, render
+from advisor.review.upkeep import render as render_tasks
+from advisor.review.upkeep import tasks
+from reports.render import MEDIA_TYPES
 from reports.text_report import advice_text
 
 SHIPPED = Path(__file__).resolve().parent.parent / "knowledge_base"
 DONE, PROBLEMS, BAD_INPUT = 0, 1, 2
-
-
-class InputError(Exception):
-    """Input that cannot be used; the message is Dutch and goes to standard error."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
 
     checking = commands.add_parser("check", help="controleer een kennisbank")
     checking.add_argument("kb", nargs="?", type=Path, default=SHIPPED, metavar="KB")
+    checking.add_argument(
+        "--since",
+        default=None,
+        metavar="VERSIE",
+        help="meld ook wat sinds deze map of versie in git veranderde zonder datum",
+    )
     checking.set_defaults(run=_check)
 
     advising = commands.add_parser("advise", help="geef advies bij een bestand met antwoorden")
@@ -78,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
     advising.add_argument(
         "--drafts", type=Path, default=None, metavar="MAP", help="schrijf de concepten en de planning"
     )
+    advising.add_argument(
+        "--all", type=Path, default=None, metavar="UIT.zip", help="schrijf alle documenten in alle formaten in één zip"
+    )
+    advising.add_argument(
+        "--profile", type=Path, default=None, metavar="PROFIEL.yaml", help="profiel van de organisatie"
+    )
+    advising.add_argument("--first", metavar="MIDDEL", help="zoek welke andere antwoorden dit middel eerst maken")
     advising.set_defaults(run=_advise)
 
     measuring = commands.add_parser("evaluate", help="meet het advies op gedocumenteerde gevallen")
@@ -95,7 +110,14 @@ def _parser() -> argparse.ArgumentParser:
     comparing = commands.add_parser("diff", help="toon welke situaties ander advies krijgen na een wijziging")
     comparing.add_argument("old", metavar="OUD", help="een map, of een versie in git zoals HEAD~1")
     comparing.add_argument("new", metavar="NIEUW", help="een map, of een versie in git")
+    comparing.add_argument("--markdown", type=Path, default=None, metavar="UIT.md", help="schrijf wat er is veranderd")
     comparing.set_defaults(run=_diff)
+
+    upkeep = commands.add_parser("todo", help="wat moet deze maand bekeken worden, met de meeste invloed bovenaan")
+    upkeep.add_argument("kb", nargs="?", type=Path, default=SHIPPED, metavar="KB")
+    upkeep.add_argument("--date", type=_date, default=None, metavar="JJJJ-MM-DD")
+    upkeep.add_argument("--all", action="store_true", help="toon alles, niet alleen het begin")
+    upkeep.set_defaults(run=_todo)
 
     replaying = commands.add_parser("replay", help="reken een advies na")
     replaying.add_argument("receipt", type=Path, metavar="BON.json")
@@ -160,29 +182,41 @@ def _date(text: str) -> datetime.date:
 def _check(options: argparse.Namespace) -> int:
     if not options.kb.is_dir():
         raise InputError(f"De map '{options.kb}' bestaat niet.")
-    problems = check(options.kb, datetime.date.today())
+    since = None
+    if options.since is not None:
+        with _folder(options.since) as older:
+            since = load_knowledge_base(older).register
+    problems = check(options.kb, datetime.date.today(), since)
     for problem in problems:
         print(problem.render(), file=sys.stderr)
     errors = sum(problem.is_error for problem in problems)
-    print(f"{errors} fouten, {len(problems) - errors} waarschuwingen in {options.kb.name}.")
+    warned = len(problems) - errors
+    warnings = "waarschuwing" if warned == 1 else "waarschuwingen"
+    print(f"{errors} {'fout' if errors == 1 else 'fouten'}, {warned} {warnings} in {options.kb.name}.")
     return PROBLEMS if errors else DONE
 
 
 def _knowledge_base(folder: Path) -> KnowledgeBase:
     if not folder.is_dir():
         raise InputError(f"De map '{folder}' bestaat niet.")
-    result = load_knowledge_base(folder)
+    return _sound(load_knowledge_base(folder))
+
+
+def _sound(result: LoadResult) -> KnowledgeBase:
     if result.knowledge_base is None:
         shown = "\n".join(problem.render() for problem in result.errors)
         raise InputError(f"Deze kennisbank heeft fouten. Los die eerst op.\n{shown}")
     return result.knowledge_base
 
 
-def _read(path: Path) -> bytes:
+@contextlib.contextmanager
+def _folder(name: str) -> Iterator[Path]:
+    """A folder by name, or a copy of the shipped one at a git revision."""
     try:
-        return path.read_bytes()
-    except OSError:
-        raise InputError(f"Het bestand '{path}' is niet te lezen.") from None
+        with folder_of(name, SHIPPED) as folder:
+            yield folder
+    except NoSuchRevision as error:
+        raise InputError(str(error)) from None
 
 
 def _advise(options: argparse.Namespace) -> int:
@@ -190,62 +224,32 @@ def _advise(options: argparse.Namespace) -> int:
         if path.suffix.lower().removeprefix(".") not in MEDIA_TYPES:
             raise InputError(f"'{path.name}': kies een bestand dat eindigt op {', '.join(MEDIA_TYPES)}.")
     knowledge_base = _knowledge_base(options.kb)
-    opened = read_project_file(knowledge_base, _read(options.answers))
+    opened = read_project_file(knowledge_base, read(options.answers))
     if opened.problems:
         raise InputError("\n".join(f"{options.answers.name}: {problem}" for problem in opened.problems))
+    opened = add_profile(options, knowledge_base, opened)
     date = options.date or datetime.date.today()
-    needs_all = bool(options.advice or options.framework or options.drafts)
+    needs_all = bool(options.advice or options.framework or options.drafts or options.all)
     advice = advise(
         knowledge_base, opened.answers, date, done=frozenset(opened.project.done), fast=options.fast and not needs_all
     )
-    _write_documents(options, knowledge_base, opened, advice)
+    write_documents(options, knowledge_base, opened, advice)
+    path = _path(options.first, knowledge_base, opened, date) if options.first else None
     if options.json:
-        print(json.dumps(as_json(advice, fast=options.fast), ensure_ascii=False, indent=2, sort_keys=True))
+        data = as_json(advice, fast=options.fast) | ({"path_to_first": asdict(path)} if path else {})
+        print(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True))
+    elif path is not None:
+        print(path_text(knowledge_base, path))
     elif not needs_all:
         print(advice_text(knowledge_base, advice))
     return DONE
 
 
-def _write_documents(
-    options: argparse.Namespace, knowledge_base: KnowledgeBase, opened: OpenedProject, advice: Advice
-) -> None:
-    for path in options.advice:
-        document = advice_document(knowledge_base, opened.answers, opened.project, advice, options.edition)
-        _write(path, render(document, path.suffix))
-    if options.framework:
-        framework = build_framework(knowledge_base, opened.answers, opened.project, advice, options.edition)
-        for path in options.framework:
-            _write(path, render(framework_document(knowledge_base, framework), path.suffix))
-    if options.drafts is not None:
-        _write_drafts(options, knowledge_base, opened, advice)
-
-
-def _write_drafts(
-    options: argparse.Namespace, knowledge_base: KnowledgeBase, opened: OpenedProject, advice: Advice
-) -> None:
-    """Every draft that applies as DOCX, because people finish them; and the planning for an agenda."""
-    folder: Path = options.drafts
+def _path(name: str, knowledge_base: KnowledgeBase, opened: OpenedProject, date: datetime.date) -> PathToFirst:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        raise InputError(f"De map '{folder}' is niet te maken.") from None
-    given = (knowledge_base, opened.answers, opened.project, advice, options.edition)
-    for draft in drafts(*given):
-        _write(folder / f"{draft.id}.docx", render(draft_document(knowledge_base, draft), "docx"))
-    planning = planning_ics(build_framework(*given))
-    if planning:
-        _write(folder / "planning.ics", planning)
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write through a temporary file, so that a file being replaced is never lost."""
-    temporary = path.with_name(f".{path.name}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise InputError(f"'{path}' is niet te schrijven.") from None
+        return path_named(knowledge_base, opened.answers, name, date)
+    except KeyError:
+        raise InputError(f"'{name}' staat niet in de kennisbank. Kies een middel uit de catalogus.") from None
 
 
 def _evaluate(options: argparse.Namespace) -> int:
@@ -267,18 +271,31 @@ def _prove(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    try:
-        with folder_of(options.old, SHIPPED) as old_folder, folder_of(options.new, SHIPPED) as new_folder:
-            old, new = _knowledge_base(old_folder), _knowledge_base(new_folder)
-    except NoSuchRevision as error:
-        raise InputError(str(error)) from None
-    print(render_diff(old, new, diff(old, new, datetime.date.today())), end="")
+    with _folder(options.old) as old_folder, _folder(options.new) as new_folder:
+        older, newer = load_knowledge_base(old_folder), load_knowledge_base(new_folder)
+    new = _sound(newer)
+    old = as_advice(older, new) or _sound(older)
+    kept = sorted(dates_kept(older.register, newer.register, datetime.date.today()))
+    difference = diff(old, new, datetime.date.today())
+    print(render_diff(old, new, difference, effect(new, datetime.date.today())), end="")
+    for problem in kept:
+        print(problem.render(), file=sys.stderr)
+    if options.markdown is not None:
+        write(options.markdown, markdown(old, new, difference, entry_changes(old, new)).encode())
+    return DONE
+
+
+def _todo(options: argparse.Namespace) -> int:
+    knowledge_base = _knowledge_base(options.kb)
+    date = options.date or datetime.date.today()
+    found = effect(knowledge_base, date)
+    print(render_tasks(tasks(knowledge_base, date, found), found.compared, date, every=options.all), end="")
     return DONE
 
 
 def _replay(options: argparse.Namespace) -> int:
     try:
-        receipt = json.loads(_read(options.receipt))
+        receipt = json.loads(read(options.receipt))
     except ValueError:
         raise InputError(f"'{options.receipt}' is geen bon van een advies.") from None
     same, lines = replay(_knowledge_base(options.kb), receipt)
@@ -289,7 +306,7 @@ def _replay(options: argparse.Namespace) -> int:
 def _schema(options: argparse.Namespace) -> int:
     options.folder.mkdir(parents=True, exist_ok=True)
     for name, content in schemas().items():
-        _write(options.folder / name, content)
+        write(options.folder / name, content)
         print(options.folder / name)
     return DONE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,18 @@ def test_fast_leaves_out_what_takes_long(tmp_path: Path, capsys: pytest.CaptureF
 def test_advise_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["advise", _answers(tmp_path, "antwoorden: {taak: [praten]}"), "--kb", str(MINI), *DATE]) == DONE
     assert "Keukentafel" in capsys.readouterr().out
+
+
+def test_which_answers_make_a_tool_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = _answers(tmp_path, "antwoorden: {taak: [praten], aantal: klein}")
+    found = _json(["advise", path, "--kb", str(MINI), "--json", "--fast", "--first", "stembus", *DATE], capsys)
+    assert (found["path_to_first"]["tool"], found["path_to_first"]["status"]) == ("stembus", "found")
+    assert main(["advise", path, "--kb", str(MINI), "--first", "Keukentafel", *DATE]) == DONE
+    assert "Keukentafel staat al op de eerste plaats." in capsys.readouterr().out
+    assert main(["advise", path, "--kb", str(MINI), "--first", "stembus", *DATE]) == DONE
+    assert "Mogelijkheid 1:" in capsys.readouterr().out
+    assert main(["advise", path, "--kb", str(MINI), "--first", "bestaat niet", *DATE]) == BAD_INPUT
+    assert "bestaat niet" in capsys.readouterr().err
 
 
 def test_documents_in_every_format(shipped: KnowledgeBase, tmp_path: Path) -> None:
@@ -171,3 +184,35 @@ def test_evaluate_reads_both_forms_of_cases(capsys: pytest.CaptureFixture[str], 
     assert main(["evaluate", str(SHIPPED / "cases" / "gedocumenteerd.yaml")]) == DONE
     assert "dit advies" in capsys.readouterr().out
     assert main(["evaluate", _answers(tmp_path, "gevallen: [")]) == BAD_INPUT
+
+
+def test_one_zip_holds_every_document_with_the_profile(
+    shipped: KnowledgeBase, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = _dossier(tmp_path, shipped, "omgevingsvisie-inbreng")
+    profile = str(SHIPPED / "profiles" / "voorbeeld.yaml")
+    for name in ("een.zip", "twee.zip"):
+        arguments = ["advise", answers, *DATE, "--all", str(tmp_path / name), "--profile", profile]
+        assert main(arguments) == DONE
+    assert (tmp_path / "een.zip").read_bytes() == (tmp_path / "twee.zip").read_bytes()
+    assert capsys.readouterr().out == ""
+    with zipfile.ZipFile(tmp_path / "een.zip") as archive:
+        names = archive.namelist()
+        project = json.loads(archive.read("projectbestand.json"))
+    assert {"werkversie/advies.pdf", "raadsversie/participatiekader.odt", "planning.ics"} <= set(names)
+    assert project["profile"]["id"] == "voorbeeld"
+    assert main(["advise", answers, *DATE, "--edition", "raad", "--all", str(tmp_path / "raad.zip")]) == DONE
+    with zipfile.ZipFile(tmp_path / "raad.zip") as archive:
+        assert not [name for name in archive.namelist() if name.startswith("werk") or name.endswith(".json")]
+
+
+def test_a_profile_that_cannot_be_used_is_bad_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = _answers(tmp_path, "antwoorden: {}\n")
+    for text, message in (
+        ("naam: W\n", "'bestuurslaag' ontbreekt"),
+        ("id: a\nnaam: W\nbestuurslaag: gemeente\nhuisstijl: {kleur: '#FFD500'}\n", "contrast"),
+    ):
+        profile = _answers(tmp_path, text, "profiel.yaml")
+        assert main(["advise", answers, "--profile", profile, "--all", str(tmp_path / "x.zip")]) == BAD_INPUT
+        assert message in capsys.readouterr().err
+        assert not (tmp_path / "x.zip").exists()

@@ -89,8 +89,11 @@ def _ages(knowledge_base: KnowledgeBase, date: datetime.date) -> str:
     seen = [(date - source.seen).days for source in knowledge_base.sources.values()]
     dated = sum(source.date != UNKNOWN for source in knowledge_base.sources.values())
     linked = sum(source.url is not None for source in knowledge_base.sources.values())
+    years = sorted(int(source.date[:4]) for source in knowledge_base.sources.values() if source.date[:4].isdigit())
     total = len(knowledge_base.sources)
     return (
         f"Van de {total} bronnen heeft {_share(linked, total)} een openbaar adres en {_share(dated, total)} een "
-        f"datum van uitgave. De mediaan van de leeftijd (dagen sinds gezien) is {median(seen):.0f}."
+        f"datum van uitgave. De mediaan van de leeftijd (dagen sinds gezien) is {median(seen):.0f}; de oudste is "
+        f"{max(seen)}.\nVan de bronnen met een jaar is de helft uit {median(years):.0f} of later. "
+        f"{_share(sum(year < date.year - 5 for year in years), len(years))} is ouder dan vijf jaar."
     )

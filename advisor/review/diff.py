@@ -12,6 +12,8 @@ from advisor.recommender import outcome
 from advisor.recommender.heads import heads_of
 from advisor.recommender.model import value_model
 from advisor.recommender.scores import score
+from advisor.review.effect import COUNTED, Effect
+from advisor.review.entry_changes import entry_changes
 from advisor.review.situations import GENERATED, Example, examples
 from advisor.review.variants import DoesNotStandAlone, Edit, edits_between, with_edits
 
@@ -126,10 +128,18 @@ def _with(
         return {}
 
 
-def render(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> str:
-    """The difference in Dutch."""
-    lines = [f"{len(difference.edits)} wijzigingen die het advies kunnen raken."]
-    lines += [f"- {edit.text}" for edit in difference.edits]
+def render(old: KnowledgeBase, new: KnowledgeBase, difference: Difference, reach: Effect | None = None) -> str:
+    """The difference in Dutch; with the effect of the new version also where each edit plays a part."""
+    number = len(difference.edits)
+    lines = [
+        "1 wijziging die het advies kan raken." if number == 1 else f"{number} wijzigingen die het advies kunnen raken."
+    ]
+    keys = {(change.kind, change.id): change.keys for change in entry_changes(old, new) if change.keys}
+    for edit in difference.edits:
+        lines.append(_edit_text(edit, keys.get((edit.kind, edit.id or edit.kind), ())))
+        if reach is not None and edit.what != "weg" and edit.kind in COUNTED:
+            touched = len(reach.touched.get((edit.kind, edit.id), ()))
+            lines.append(f"  speelt nu mee in {touched} van {reach.compared} situaties")
     changed = len(difference.changes)
     lines += ["", f"{changed} van {difference.compared} situaties krijgen ander advies."]
     for kind in (GATE, FIRST, HEADS):
@@ -139,14 +149,19 @@ def render(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> st
         lines += ["", f"Er zijn meer dan {MOST_EDITS} wijzigingen. Daarom staat er niet bij welke wijziging het doet."]
     for change in difference.changes:
         lines += ["", f"{change.situation[:1].upper()}{change.situation[1:]}: andere {', andere '.join(change.what)}"]
-        lines.append(f"  was:   {_decision_text(old, change.before)}")
-        lines.append(f"  wordt: {_decision_text(new, change.after)}")
+        lines.append(f"  was:   {decision_text(old, change.before)}")
+        lines.append(f"  wordt: {decision_text(new, change.after)}")
         if change.causes:
             lines.append(f"  door:  {', '.join(edit.text for edit in change.causes)}")
     return "\n".join(lines) + "\n"
 
 
-def _decision_text(knowledge_base: KnowledgeBase, decision: Decision) -> str:
+def _edit_text(edit: Edit, keys: tuple[str, ...]) -> str:
+    return f"- {edit.text}: {', '.join(keys)}" if keys else f"- {edit.text}"
+
+
+def decision_text(knowledge_base: KnowledgeBase, decision: Decision) -> str:
+    """Outcome with its gates, and the heads with their approaches, in Dutch."""
     heads = [
         f"{knowledge_base.tools[tool].name} ({knowledge_base.families[family].name})" for tool, family in decision.heads
     ]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from advisor.questionnaire.answers import Answers
 from advisor.review.existence import Inquiry, seconds_left
 from advisor.review.proof import ENTRY, Proof, answers_text, tool_names
 from advisor.review.rank_bound import RankBound
 from advisor.review.replayed import advised_tools, mixed_tools
 from advisor.review.universal import always_out
-from advisor.review.witness import FEW, Found
+from advisor.review.witness import FEW, Found, Gap
 
 PAIRED = ("werkt-met", "vult-aan")
 """Kinds of relation by which a supporting entry comes into a mix."""
@@ -61,9 +63,21 @@ def _quick(inquiry: Inquiry, tool: str) -> Proof | None:
     for row in rows:
         if inquiry.search.out_of_time():
             return None
-        proof = _replayed_entry(inquiry, tool, inquiry.search.climb(inquiry.search.place_gap(row, place)))
+        gap = inquiry.search.place_gap(row, place)
+        proof = _replayed_entry(inquiry, tool, inquiry.search.climb(gap)) or _owned(inquiry, tool, gap)
         if proof is not None:
             return proof
+    return None
+
+
+def _owned(inquiry: Inquiry, tool: str, gap: Gap) -> Proof | None:
+    """The nearest sets of the pool again, for an organisation that has the tool: the table has no column for that."""
+    search = inquiry.search
+    for place in np.argsort(gap(search.pool, search.scores), kind="stable")[:MORE]:
+        for owned in inquiry.model.owned:
+            answers = search.table.answers(search.pool[place]).having(owned.question, (tool,))
+            if tool in advised_tools(inquiry.replays.advice(answers)):
+                return _entry_proof(inquiry, tool, answers)
     return None
 
 

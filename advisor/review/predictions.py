@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import random
 from dataclasses import dataclass
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
@@ -12,6 +13,8 @@ from advisor.recommender.advice import Advice
 from advisor.recommender.advise import advise
 
 STRONG = "hoog"
+LEFT_OUT = 0.2
+"""Chance for an answer to be left out, to see how much the advice rests on single answers."""
 HEADS = 3
 WIDER = 12
 """Tools that a method without alternatives may name: as many as three heads with three alternatives each."""
@@ -38,20 +41,25 @@ def kind_of(knowledge_base: KnowledgeBase, family: str) -> str:
     return knowledge_base.families[family].kind or family
 
 
-def case_answers(knowledge_base: KnowledgeBase, case: Case, *, short: bool = False) -> Answers:
-    """The answers of a case; ``short`` keeps those of the short route. Answers that cannot be read are left out."""
+def case_answers(knowledge_base: KnowledgeBase, case: Case, *, short: bool = False, draw: int | None = None) -> Answers:
+    """The answers of a case; ``short`` keeps those of the short route. Answers that cannot be read are left out.
+
+    ``draw`` leaves out every answer with a chance of ``LEFT_OUT``, the same ones every time for the same number.
+    """
     answers, _ = read_answers(knowledge_base, case.answers)
-    if not short:
-        return answers
-    for question in tuple(answers.values):
-        if not knowledge_base.questions[question].short_route:
+    chance = random.Random(f"{case.id} {draw}")
+    for question in sorted(answers.values):
+        off_route = short and not knowledge_base.questions[question].short_route
+        if off_route or (draw is not None and chance.random() < LEFT_OUT):
             answers = answers.without(question)
     return answers
 
 
-def advised(knowledge_base: KnowledgeBase, case: Case, date: datetime.date, *, short: bool = False) -> Prediction:
+def advised(
+    knowledge_base: KnowledgeBase, case: Case, date: datetime.date, *, short: bool = False, draw: int | None = None
+) -> Prediction:
     """What the advice says about a case."""
-    answers = case_answers(knowledge_base, case, short=short)
+    answers = case_answers(knowledge_base, case, short=short, draw=draw)
     return from_advice(knowledge_base, advise(knowledge_base, answers, date, fast=True))
 
 

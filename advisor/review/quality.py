@@ -30,6 +30,9 @@ Floats = npt.NDArray[np.float64]
 DRAWS = 2000
 FULL = "dit advies"
 SHORT = "dit advies, korte route"
+FEWER = "dit advies, een vijfde van de antwoorden weg"
+FEWER_DRAWS = 5
+"""How often other answers are left out; the figures are the means."""
 TROUBLED = ("mislukt", "gemengd")
 SUCCESSFUL = "geslaagd"
 ABSENT = "null"
@@ -144,9 +147,10 @@ def evaluate(knowledge_base: KnowledgeBase, cases: Sequence[Case], date: datetim
         methods[name] = [baseline(knowledge_base, case, others[case.group]) for case in cases]
     draws = _draws(cases)
     ours = _values(cases, full)
+    measured = {name: _values(cases, predictions) for name, predictions in methods.items()}
+    measured = {FULL: ours, SHORT: measured.pop(SHORT), FEWER: _with_fewer(knowledge_base, cases, date), **measured}
     rows = []
-    for name, predictions in methods.items():
-        values = _values(cases, predictions)
+    for name, values in measured.items():
         figures = {key: _figure(values[key], draws) for key in MEASURES if not np.isnan(values[key]).all()}
         differences = {
             key: _figure(ours[key] - values[key], draws)
@@ -173,6 +177,25 @@ def evaluate(knowledge_base: KnowledgeBase, cases: Sequence[Case], date: datetim
         rows=tuple(rows),
         misses=_misses(cases, full),
     )
+
+
+def own_figures(knowledge_base: KnowledgeBase, date: datetime.date) -> Mapping[str, Figure]:
+    """The figures of the advice alone on the cases that the knowledge base holds; empty without cases."""
+    cases = tuple(knowledge_base.cases.values())
+    if not cases:
+        return {}
+    values = _values(cases, [advised(knowledge_base, case, date) for case in cases])
+    draws = _draws(cases)
+    return {key: _figure(values[key], draws) for key in MEASURES if not np.isnan(values[key]).all()}
+
+
+def _with_fewer(knowledge_base: KnowledgeBase, cases: Sequence[Case], date: datetime.date) -> dict[str, Floats]:
+    """The values of the advice when some answers are left out, the mean over a number of draws."""
+    drawn = [
+        _values(cases, [advised(knowledge_base, case, date, draw=draw) for case in cases])
+        for draw in range(FEWER_DRAWS)
+    ]
+    return {key: np.mean([values[key] for values in drawn], axis=0) for key in MEASURES}
 
 
 def _values(cases: Sequence[Case], predictions: Sequence[Prediction]) -> dict[str, Floats]:

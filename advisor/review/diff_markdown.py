@@ -1,0 +1,95 @@
+"""The difference between two versions as a Markdown file: what changed in the entries, and what that does to advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.review.diff import FIRST, GATE, HEADS, Change, Difference, decision_text
+from advisor.review.entry_changes import EntryChange
+
+MOST_CHANGES = 40
+"""Situations told one by one; more say less."""
+
+_TITLES = {
+    "toegevoegd": "Nieuw",
+    "gewijzigd": "Gewijzigd",
+    "vervallen": "Vervallen",
+    "weg": "Weggehaald",
+}
+_MANY = {
+    "vraag": "Vragen", "aanpak": "Aanpakken", "middel": "Middelen", "keten": "Ketens",
+    "deur": "Ingangen", "criterium": "Criteria", "regel": "Regels",
+    "bron": "Bronnen", "thema": "Thema's", "kenmerk": "Kenmerken", "begrip": "Begrippen", "dossier": "Dossiers",
+    "geval": "Gevallen uit de praktijk", "sectie": "Secties van het participatiekader", "weging": "Weging",
+    "koppen": "Aantal aanpakken in het advies",
+}  # fmt: skip
+
+
+def markdown(old: KnowledgeBase, new: KnowledgeBase, difference: Difference, changes: Sequence[EntryChange]) -> str:
+    """The whole file, in Dutch."""
+    lines = [
+        "# Wat is er veranderd",
+        "",
+        f"Van versie {_version(old)} naar versie {_version(new)}.",
+        "",
+        "## Wat doet dit met het advies?",
+        "",
+        *_effect(old, new, difference),
+    ]
+    for what, title in _TITLES.items():
+        own = [change for change in changes if change.what == what]
+        if own:
+            lines += ["", f"## {title}", *_by_kind(own)]
+    if not changes:
+        lines += ["", "Er is niets veranderd in vragen, middelen, regels, bronnen en teksten."]
+    return "\n".join(lines) + "\n"
+
+
+def _version(knowledge_base: KnowledgeBase) -> str:
+    return f"{knowledge_base.version} ({knowledge_base.particulars.date:%d-%m-%Y})"
+
+
+def _effect(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> Iterator[str]:
+    changed = difference.changes
+    yield (
+        f"We vergeleken {difference.compared} situaties: dossiers, gevallen uit de praktijk en gemaakte situaties. "
+        f"Daarvan krijgen er {len(changed)} ander advies."
+    )
+    if not changed:
+        return
+    yield ""
+    for kind, words in (
+        (GATE, "Een andere uitkomst of poort"),
+        (FIRST, "Een andere eerste aanpak"),
+        (HEADS, "Andere koppen"),
+    ):
+        yield f"- {words}: {sum(kind in change.what for change in changed)}"
+    named = [change for change in changed if not change.situation.startswith("situatie")]
+    for change in (named or list(changed))[:MOST_CHANGES]:
+        yield from _situation(old, new, change)
+
+
+def _situation(old: KnowledgeBase, new: KnowledgeBase, change: Change) -> Iterator[str]:
+    yield ""
+    yield f"### {change.situation[:1].upper()}{change.situation[1:]}"
+    yield ""
+    yield f"- Was: {decision_text(old, change.before)}"
+    yield f"- Wordt: {decision_text(new, change.after)}"
+    if change.causes:
+        yield f"- Door: {', '.join(edit.text for edit in change.causes)}"
+
+
+def _by_kind(changes: Sequence[EntryChange]) -> Iterator[str]:
+    for kind, title in _MANY.items():
+        own = [change for change in changes if change.kind == kind]
+        if own:
+            yield ""
+            yield f"### {title}"
+            yield ""
+            yield from (_line(change) for change in own)
+
+
+def _line(change: EntryChange) -> str:
+    name = f"{change.name} (`{change.id}`)" if change.name != change.id else f"`{change.id}`"
+    return f"- {name}: {', '.join(change.keys)}" if change.keys else f"- {name}"
