@@ -1,4 +1,4 @@
-"""Time a function: the median of several runs, after one to warm up."""
+"""Time a function, and the rows that a table of benchmarks is made of."""
 
 from __future__ import annotations
 
@@ -10,27 +10,44 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table: what was timed, the median in milliseconds, and what it is held against."""
+    """One line of a table: what was measured, the figure, the most it may be, and peers in the same run.
+
+    ``unit`` is milliseconds unless said otherwise; figures of peers are in the same unit. ``note`` says what no
+    figure says.
+    """
 
     name: str
-    milliseconds: float
+    figure: float
     budget: float | None = None
-    peer: str = ""
-    peer_milliseconds: float | None = None
+    peers: tuple[tuple[str, float], ...] = ()
+    unit: str = "ms"
+    note: str = ""
+
+    @property
+    def within(self) -> bool:
+        """Whether the figure keeps to its budget; also true without one."""
+        return self.budget is None or self.figure <= self.budget
 
     def text(self) -> str:
-        """The line as text, with the share of the budget and the ratio to the peer."""
-        parts = [f"{self.name:<52} {self.milliseconds:>10.2f} ms"]
-        if self.budget is not None:
-            parts.append(f"budget {self.budget:>7.0f} ms, used {self.milliseconds / self.budget:>6.0%}")
-        if self.peer_milliseconds is not None:
-            ratio = self.peer_milliseconds / self.milliseconds
-            parts.append(f"{self.peer} {self.peer_milliseconds:.2f} ms, {ratio:.1f} times ours")
-        return "   ".join(parts)
+        """The line as text."""
+        return "   ".join(part for part in (f"{self.name:<66}", *self.cells()) if part)
+
+    def cells(self) -> tuple[str, str, str]:
+        """Figure, budget and the rest, as text."""
+        budget = "" if self.budget is None else f"{_number(self.budget)} {self.unit} ({self.figure / self.budget:.0%})"
+        beside = [f"{peer} {_number(figure)} {self.unit}{self._ratio(figure)}" for peer, figure in self.peers]
+        return f"{_number(self.figure)} {self.unit}", budget, "; ".join([*beside, *([self.note] if self.note else [])])
+
+    def _ratio(self, figure: float) -> str:
+        return f" ({figure / self.figure:.1f} times ours)" if self.figure else ""
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def median(run: Callable[[], object], times: int = 15) -> float:
-    """The median time of a call in milliseconds."""
+    """The median time of a call in milliseconds, after one call to warm up."""
     run()
     seconds = []
     for _ in range(times):
