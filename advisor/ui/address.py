@@ -14,14 +14,17 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 SCREEN, ROUTE, TOOL, LINK = "p", "r", "t", "s"
 START, REVIEW, ADVICE, PROJECT, DOWNLOADS = "start", "overzicht", "advies", "project", "downloads"
 CATALOGUE, TOOL_PAGE, ABOUT, ACCESSIBILITY, PRIVACY = "catalogus", "middel", "over", "toegankelijkheid", "privacy"
+PROFILE = "profiel"
+KNOWLEDGE, EDIT, CHANGES = "kennisbank", "kennisbank-wijzigen", "kennisbank-wijzigingen"
 COMPARE, MATRIX, IT_PAGE, GUIDE = "vergelijken", "matrix", "i-afdeling", "gebruiksaanwijzing"
+NEWS, UPKEEP = "veranderd", "bijhouden"
 SHORT = "snel"
 LONGEST_TOOLS = 400
 """Characters of ``t`` that are read: room for the ids of four tools."""
 _STEP = "stap-"
 _FIXED = (
     START, REVIEW, ADVICE, PROJECT, DOWNLOADS, CATALOGUE, TOOL_PAGE, ABOUT, ACCESSIBILITY, PRIVACY,
-    COMPARE, MATRIX, IT_PAGE, GUIDE,
+    COMPARE, MATRIX, IT_PAGE, GUIDE, NEWS, UPKEEP, PROFILE, KNOWLEDGE, EDIT, CHANGES,
 )  # fmt: skip
 
 

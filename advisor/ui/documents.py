@@ -9,14 +9,18 @@ from typing import Literal, NamedTuple
 from advisor.framework.build import build_framework
 from advisor.framework.drafts import Draft, drafts
 from advisor.framework.ics import planning_ics
+from advisor.framework.model import Framework
 from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.profile import Profile
 from advisor.questionnaire.answers import Answers
 from advisor.questionnaire.project import Project
 from advisor.ui.advice_now import advice_on
 from reports.advice_report import advice_document
-from reports.document import Document
+from reports.bundle import Bundled, bundle, file_word
+from reports.document import Document, Figure, Table
 from reports.drafts_report import draft_document
 from reports.framework_report import framework_document
+from reports.pictures import MOST_ROWS, as_png, as_svg
 from reports.render import MEDIA_TYPES, render
 
 Edition = Literal["werk", "raad"]
@@ -32,16 +36,22 @@ class Request(NamedTuple):
     project: Project
     kind: Kind
     edition: Edition
+    profile: Profile | None = None
 
 
 def document(request: Request) -> Document:
     """The document of the advice or of the framework, in the edition asked for."""
-    knowledge_base, answers, project, kind, edition = request
+    knowledge_base, answers, project, kind, edition, profile = request
     advice = advice_on(knowledge_base, answers, project)
     if kind == "advies":
-        return advice_document(knowledge_base, answers, project, advice, edition)
-    framework = build_framework(knowledge_base, answers, project, advice, edition)
-    return framework_document(knowledge_base, framework)
+        return advice_document(knowledge_base, answers, project, advice, edition, profile=profile)
+    return framework_document(knowledge_base, _framework(request))
+
+
+def _framework(request: Request) -> Framework:
+    knowledge_base, answers, project, _, edition, profile = request
+    advice = advice_on(knowledge_base, answers, project)
+    return build_framework(knowledge_base, answers, project, advice, edition, profile=profile)
 
 
 def as_file(request: Request, ending: str) -> bytes:
@@ -49,15 +59,10 @@ def as_file(request: Request, ending: str) -> bytes:
     return render(document(request), ending)
 
 
-def maker(request: Request, ending: str) -> partial[bytes]:
-    """What makes the file when it is asked for."""
-    return partial(as_file, request, ending)
-
-
 def drafts_for(request: Request) -> tuple[Draft, ...]:
     """The drafts that apply to the answers, filled as far as they go."""
-    knowledge_base, answers, project, _, edition = request
-    return drafts(knowledge_base, answers, project, advice_on(knowledge_base, answers, project), edition)
+    knowledge_base, answers, project, _, edition, profile = request
+    return drafts(knowledge_base, answers, project, advice_on(knowledge_base, answers, project), edition, profile)
 
 
 def draft_maker(knowledge_base: KnowledgeBase, draft: Draft, ending: str) -> Callable[[], bytes]:
@@ -67,6 +72,32 @@ def draft_maker(knowledge_base: KnowledgeBase, draft: Draft, ending: str) -> Cal
 
 def planning_file(request: Request) -> bytes:
     """The planning as iCalendar; empty when nothing has a date yet."""
-    knowledge_base, answers, project, _, edition = request
+    return planning_ics(_framework(request))
+
+
+def zip_file(request: Request) -> bytes:
+    """Every document of the project: both editions, or for the raadsversie only what may go public."""
+    knowledge_base, answers, project, _, edition, profile = request
     advice = advice_on(knowledge_base, answers, project)
-    return planning_ics(build_framework(knowledge_base, answers, project, advice, edition))
+    editions: tuple[Edition, ...] = ("werk", "raad") if edition == "werk" else ("raad",)
+    return bundle(Bundled(knowledge_base, answers, project, advice, profile, editions))
+
+
+class Picture(NamedTuple):
+    """A figure or table of a document, and what draws it."""
+
+    title: str
+    file_name: str
+    svg: Callable[[], bytes]
+    png: Callable[[], bytes]
+
+
+def pictures(found: Document) -> tuple[Picture, ...]:
+    """The figures and tables of a document as pictures; a table that is too long for one is left out."""
+    made = []
+    for number, block in enumerate((b for b in found.blocks if isinstance(b, (Figure, Table))), 1):
+        if isinstance(block, Figure) or len(block.rows) <= MOST_ROWS:
+            name = f"{number:02}-{file_word(block.caption)}"
+            title = block.caption
+            made.append(Picture(title, name, partial(as_svg, block, found.style), partial(as_png, block, found.style)))
+    return tuple(made)

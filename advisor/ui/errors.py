@@ -19,10 +19,15 @@ from advisor.ui.server_texts import document_texts, error_texts
 _LOG = logging.getLogger(__name__)
 
 
-def error_response(status: int, *, accept: str = "text/html") -> Response:
-    """The error page of an HTTP status, or JSON ``{"error": …}`` for a program that asked for no page."""
+def error_response(status: int, *, accept: str = "text/html", retry_after: int | None = None) -> Response:
+    """The error page of an HTTP status, or JSON ``{"error": …}`` for a program that asked for no page.
+
+    ``retry_after``: seconds after which it is worth asking again.
+    """
     texts = error_texts(status)
     headers = dict(fixed_headers())
+    if retry_after is not None:
+        headers["retry-after"] = str(retry_after)
     if "text/html" not in accept:
         return JSONResponse({"error": f"{texts.title}. {texts.text}"}, status, headers)
     home = escape(f"{base_path()}/")

@@ -103,7 +103,12 @@ class KnowledgeStore:
 @cache
 def store() -> KnowledgeStore:
     """The store of this process."""
-    return KnowledgeStore(Path(os.environ.get(FOLDER, _SHIPPED)))
+    return KnowledgeStore(folder())
+
+
+def folder() -> Path:
+    """The folder of the knowledge base of this process."""
+    return Path(os.environ.get(FOLDER, _SHIPPED))
 
 
 def current() -> State:

@@ -1,4 +1,4 @@
-"""What happens once, before the first visitor: everything slow."""
+"""What happens once, at the start: what the first page needs, and behind its back what later ones need."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from anyio import to_thread
 from advisor.ui import knowledge_store
 from advisor.ui.compressed import compress_first_page
 from advisor.ui.document import page_document
+from advisor.ui.routes import ADVICE_ROUTES, stop_pool
 
-# Imported on first use by a page or a document: together about half a second.
-_SLOW_IMPORTS = (
+_LATER = (
+    "advisor.ui.page",
+    ADVICE_ROUTES,
     "streamlit.elements.lib.column_config_utils",
     "streamlit.dataframe_util",
     "scipy.optimize",
@@ -24,22 +26,28 @@ _SLOW_IMPORTS = (
     "pikepdf",
     "holidays",
 )
+"""Imported on first use, in the order in which a visitor may need it: together more than a second."""
 
 
 def prepare() -> None:
-    """Read and compress what the first page needs: without it there is nothing to show."""
+    """Read what the first page needs: without it there is nothing to show."""
     page_document()
     knowledge_store.current()
-    compress_first_page()
 
 
 def warm() -> None:
-    """Import what later pages and documents need, then take it out of the garbage collector's sight.
+    """Do what would make the first visitors wait, then take it all out of the garbage collector's sight.
 
     ``gc.freeze``: what lives as long as the process need not be looked at again in every collection.
     """
-    for name in _SLOW_IMPORTS:
+    compress_first_page()
+    for name in _LATER:
         importlib.import_module(name)
+    from advisor.recommender.model import value_model  # with numpy: too slow to import before the start is over
+
+    knowledge_base = knowledge_store.current().knowledge_base
+    if knowledge_base is not None:
+        value_model(knowledge_base)
     gc.collect()
     gc.freeze()
 
@@ -50,3 +58,4 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     await to_thread.run_sync(prepare)
     threading.Thread(target=warm, name="warm", daemon=True).start()
     yield
+    stop_pool()

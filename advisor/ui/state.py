@@ -5,7 +5,7 @@ Choices also stand in the address of the page, so that a refresh, a restart of t
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,8 +13,10 @@ import streamlit as st
 
 from advisor.knowledge.conditions import AnswerValue
 from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.profile import Profile
 from advisor.questionnaire.answers import NO_ANSWERS, Answers, plain, read_answers
 from advisor.questionnaire.link import pack, unpack
+from advisor.questionnaire.profile import with_profile
 from advisor.questionnaire.project import NO_PROJECT, Project
 from advisor.questionnaire.project_file import OpenedProject
 from advisor.ui import knowledge_store
@@ -34,6 +36,17 @@ class Trial:
     question: str
     option: str | None = None
     before: Answers | None = None
+    points: Mapping[str, int] | None = None
+    """What was filled in for every wish, where the question divides points over wishes."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A tool that the visitor wants to see first; ``kept`` are the questions answered otherwise for it."""
+
+    tool: str
+    kept: tuple[str, ...] = ()
+    before: Answers | None = None
 
 
 @dataclass
@@ -42,6 +55,7 @@ class Visit:
 
     answers: Answers = NO_ANSWERS
     project: Project = NO_PROJECT
+    profile: Profile | None = None
     link: str = ""
     digest: str = ""
     drafts: dict[str, Any] = field(default_factory=dict)
@@ -50,6 +64,7 @@ class Visit:
     refused: int = 0
     """How often the visitor wanted to go on with a problem open; above 0 the summary of problems stands on top."""
     trial: Trial | None = None
+    goal: Goal | None = None
 
 
 def visit() -> Visit:
@@ -77,7 +92,7 @@ def follow_address(knowledge_base: KnowledgeBase) -> Place:
         opened = unpack(knowledge_base, link)
         here.answers, here.link = opened.answers, link
         here.drafts, here.problems, here.refused = {}, {}, 0
-        here.trial = None
+        here.trial = here.goal = None
         here.notices = opened.problems
         if opened.knowledge_base and opened.knowledge_base != knowledge_base.version:
             changed = say("meldingen.link-versie", oud=opened.knowledge_base[:20], nieuw=knowledge_base.version)
@@ -154,6 +169,30 @@ def object_to(key: str, message: str, drafts: dict[str, Any]) -> None:
     here.drafts.update(drafts)
 
 
+def begin(answers: Mapping[str, str], place: Place, title: str) -> None:
+    """Fill in what a situation brings, beside what was answered already, and go to a place that says so."""
+    here, known = visit(), knowledge()
+    for question, option in answers.items():
+        here.answers = here.answers.having(question, option)
+    go(place)
+    filled = (
+        (known.questions[question].text, known.option_label(question, option)) for question, option in answers.items()
+    )
+    here.notices = (
+        say("meldingen.ingang", titel=title),
+        *(say("meldingen.ingang-antwoord", vraag=question, antwoord=answer) for question, answer in filled),
+    )
+
+
+def take_profile(profile: Profile | None) -> None:
+    """Work with a profile from here on; it fills answers and fields that are still open."""
+    here = visit()
+    here.profile = profile
+    if profile is not None:
+        here.answers, here.project = with_profile(knowledge(), profile, here.answers, here.project)
+        _write_address(place_now())
+
+
 def start_again() -> None:
     """Forget everything about this visitor."""
     st.session_state[_KEY] = Visit(digest=visit().digest)
@@ -163,9 +202,14 @@ def start_again() -> None:
 
 def take_over(opened: OpenedProject, place: Place, notices: tuple[str, ...]) -> None:
     """Replace answers and project by those of a file or an example, and go somewhere."""
+    from advisor.ui.profile_fields import without_bad_look  # later: it needs what draws documents
+
     here = visit()
-    here.answers, here.project = opened.answers, opened.project
+    here.answers, here.project, here.profile = opened.answers, opened.project, None
     here.drafts, here.problems, here.trial = {}, {}, None
+    if opened.profile is not None:
+        here.profile, left_out = without_bad_look(opened.profile)
+        notices = (*notices, say("profiel.zonder-huisstijl", reden=left_out)) if left_out else notices
     go(place)
     here.notices = notices
 

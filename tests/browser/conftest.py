@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-features=LocalNetworkAccessChecks",  # a test lets a made-up intranet embed this machine
 ]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 TALLEST = 8_000

@@ -19,8 +19,9 @@ NewContext = Callable[..., BrowserContext]
 Screenshot = Callable[[Page, str], None]
 STEPS = [f"stap-{step.id}" for step in knowledge_base().steps]
 SCREENS = [
-    *("start", "overzicht", "advies", "project", "downloads", "catalogus", "vergelijken", "matrix"),
-    *("over", "toegankelijkheid", "privacy", "gebruiksaanwijzing", "i-afdeling"),
+    *("start", "overzicht", "advies", "project", "profiel", "downloads", "catalogus", "vergelijken", "matrix"),
+    *("over", "toegankelijkheid", "privacy", "gebruiksaanwijzing", "i-afdeling", "veranderd", "bijhouden"),
+    *("kennisbank", "kennisbank-wijzigingen"),
 ]
 
 

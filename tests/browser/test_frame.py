@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Frame, Page, expect
 
+from advisor.ui.security import FRAME_ANCESTORS
 from advisor.ui.texts import say
-from tests.browser.places import press, visit
+from tests.browser.line import Line
+from tests.browser.places import example_link, knowledge_base, press, visit
 from tests.browser.server import Server
 from tests.browser.state import assert_accessible, assert_reflows, english, settled
 from tests.browser.watch import watch_of
@@ -133,3 +136,59 @@ def test_embedded_the_pages_leave_their_frame_to_the_other_site(page: Page, url:
     expect(frame.first).to_be_hidden()
     visit(page, url)
     expect(frame.first).to_be_visible()
+
+
+def embedding(page: Page, host: str, url: str) -> Frame:
+    """A page of another host that shows the service in a frame; the page comes from no network."""
+    frame = f"<iframe title='Advies' width=900 height=800 src='{url}/?embed=1'></iframe>"
+    body = f"<!DOCTYPE html><title>Intranet</title><h1>Intranet</h1>{frame}"
+    page.route(f"{host}/**", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(f"{host}/")
+    page.wait_for_timeout(1_000)
+    return page.frames[1]
+
+
+def test_an_intranet_that_the_operator_allows_can_embed_the_wizard(new_context: NewContext) -> None:
+    """In a real frame of another host: one answers, goes on, and the page of the intranet stays where it is."""
+    host = "https://intranet.example.nl"
+    with Server(environment={**os.environ, FRAME_ANCESTORS: f"'self' {host}"}) as own:
+        page = new_context(own.url).new_page()
+        frame = embedding(page, host, own.url)
+        watch = watch_of(page.context)
+        watch.outside[:] = [address for address in watch.outside if not address.startswith(host)]
+        frame.get_by_role("button", name=say("start.kort-knop")).click(timeout=20_000)
+        heading = frame.get_by_role("heading", level=1)
+        expect(heading).to_have_text(knowledge_base().steps[0].title)
+        expect(frame.locator(".kop, .voet").first).to_be_hidden()
+        settled(frame)  # type: ignore[arg-type]
+        radio = frame.get_by_role("radiogroup").first.get_by_role("radio").first
+        radio.focus()
+        page.keyboard.press("Space")
+        expect(radio).to_be_checked()
+        frame.get_by_role("button", name=say("stap.volgende"), exact=True).click()
+        expect(heading).to_have_text(knowledge_base().steps[1].title)
+        assert page.url == f"{host}/"
+        other = new_context(own.url).new_page()
+        refused = embedding(other, "https://kwaad.example.org", own.url)
+        assert refused.url.startswith("chrome-error:")
+        watch = watch_of(other.context)
+        assert any("frame-ancestors" in error for error in watch.errors)
+        watch.outside.clear()
+        watch.errors.clear()
+
+
+def test_the_advice_page_adds_little_to_what_is_there(new_context: NewContext, server: Server) -> None:
+    """From the last question to the advice: less than 100 KB over the wire, all that was sent (design: budgets)."""
+    with Line(server.port) as line:
+        page = new_context(line.url).new_page()
+        visit(page, f"{line.url}/?p=stap-{knowledge_base().steps[-1].id}&s={example_link()}")
+        page.wait_for_timeout(1_000)
+        before = line.received
+        assert before > 500_000, "the first page was not measured"
+        press(page, say("stap.naar-advies"))
+        expect(page.get_by_role("heading", level=1)).to_have_text(say("advies.titel"))
+        settled(page)
+        page.wait_for_timeout(1_000)
+        added = line.received - before
+        print(f"first page {before / 1000:.0f} KB, the advice adds {added / 1000:.0f} KB")
+        assert 10_000 < added < 100_000

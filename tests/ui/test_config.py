@@ -35,6 +35,7 @@ def test_no_collection_of_all_garbage_after_every_click() -> None:
         ("client", "showErrorDetails", "none"),  # tracebacks
         ("client", "toolbarMode", "minimal"),  # developer menu and single-key shortcuts (WCAG 2.1.4)
         ("server", "enableStaticServing", True),
+        ("server", "enableWebsocketCompression", True),  # a page is a third of its size on the wire
     ],
 )
 def test_settings_that_protect_visitors(section: str, option: str, value: object) -> None:

@@ -27,6 +27,7 @@ PLAIN_SCREENS = (
     "overzicht",
     "advies",
     "project",
+    "profiel",
     "downloads",
     "catalogus",
     "vergelijken",

@@ -8,6 +8,7 @@ import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.recommender.advice import Advice, Duty, Warning_
+from advisor.ui.components.first_place import path_for, path_html
 from advisor.ui.components.heads import notes_html, reasons_html
 from advisor.ui.components.markup import (
     bullets,
@@ -83,7 +84,7 @@ def _tick(rule: str, key: str) -> None:
     here.project = here.project.model_copy(update={"done": done})
 
 
-def habit_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
+def habit_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """How the tool does that the visitor thought of; empty when none was named."""
     habit = advice.habit
     if habit is None:
@@ -102,9 +103,7 @@ def habit_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
         body += f"<h3>{say('advies.gewoonte-voor')}</h3>{reasons_html(knowledge_base, habit.reasons)}"
     if habit.against:
         body += f"<h3>{say('advies.gewoonte-tegen')}</h3>{notes_html(knowledge_base, habit.against)}"
-    return (
-        f"{title}{body}<p>{tool_link(knowledge_base, tool.id, link, say('advies.bekijk-middel', middel=tool.name))}</p>"
-    )
+    return f"{title}{body}<p>{tool_link(knowledge_base, tool.id, say('advies.bekijk-middel', middel=tool.name))}</p>"
 
 
 def reconsider_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -128,7 +127,7 @@ def show_why_not(knowledge_base: KnowledgeBase, advice: Advice, here: Visit) -> 
     wanted = st.text_input(say("advies.waarom-niet-zoek"), key="waarom-niet")
     out = {item.id: item.reasons for item in advice.excluded}
     rows = {
-        tool: f"<h3>{tool_link(knowledge_base, tool, here.link)}</h3>{notes_html(knowledge_base, reasons)}"
+        tool: f"<h3>{tool_link(knowledge_base, tool)}</h3>{notes_html(knowledge_base, reasons)}"
         for tool, reasons in out.items()
     }
     if not wanted.strip():
@@ -154,3 +153,8 @@ def show_why_not(knowledge_base: KnowledgeBase, advice: Advice, here: Visit) -> 
         f'<p class="stand" data-announce="waarom-niet">{text(words)}</p>{lines}'
         + "".join(rows[tool] for tool in fallen)
     )
+    first = next((tool for tool in found if tool in rows or tool in standing), None)
+    if first is not None:
+        with st.spinner(say("advies.vooraan-bezig")):
+            path = path_for(knowledge_base, here.answers, first)
+        st.html(f"<h3>{say('advies.vooraan-titel')}</h3>{path_html(knowledge_base, here.answers, path, hard=False)}")

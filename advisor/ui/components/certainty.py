@@ -5,7 +5,9 @@ from __future__ import annotations
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.recommender.advice import Advice, Head
 from advisor.ui.components.markup import bullets, details, paragraph, section, text, tool_link
+from advisor.ui.components.picture import picture
 from advisor.ui.texts import say
+from reports.document import Bar, BarChart
 
 FIRST_TIPPING = 5
 _MOST_EQUALS = 3
@@ -29,7 +31,7 @@ def _names(knowledge_base: KnowledgeBase, tools: tuple[str, ...]) -> str:
     return f" {say('advies.zeker-en')} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
-def certainty_html(knowledge_base: KnowledgeBase, advice: Advice, link: str = "") -> str:
+def certainty_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """How certain every head is, in words, and which other answers would bring another tool first."""
     lines = bullets(_certainty_line(knowledge_base, advice, head) for head in advice.ranking)
     items = [_tipping_line(knowledge_base, *key, answers) for key, answers in _tipping_by_tool(advice).items()]
@@ -41,7 +43,7 @@ def certainty_html(knowledge_base: KnowledgeBase, advice: Advice, link: str = ""
         if items
         else paragraph(say("advies.kantelt-geen"))
     )
-    shares = _shares(knowledge_base, advice, link)
+    shares = _shares(knowledge_base, advice)
     return f"{section('zeker')}{lines}{shares}<h3>{say('advies.kantelt-titel')}</h3>{tipping}"
 
 
@@ -51,10 +53,10 @@ def _certainty_line(knowledge_base: KnowledgeBase, advice: Advice, head: Head) -
     return said.replace(chr(0), f"<strong>{text(knowledge_base.tools[head.id].name)}</strong>")
 
 
-def _shares(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
+def _shares(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """In which share of the weightings a head comes first; only for who opens it, and never as a chance of success."""
     rows = "".join(
-        f'<tr><th scope="row">{tool_link(knowledge_base, head.id, link)}</th>'
+        f'<tr><th scope="row">{tool_link(knowledge_base, head.id)}</th>'
         f"<td>{text(say('advies.wegingen-aandeel', aantal=round(100 * head.first_share)))}</td></tr>"
         for head in advice.ranking
     )
@@ -63,8 +65,11 @@ def _shares(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
         f'<div class="schuif"><table><caption>{say("advies.wegingen-bijschrift")}</caption>'
         f"<thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+    bars = tuple(Bar(knowledge_base.tools[head.id].name, round(100 * head.first_share)) for head in advice.ranking)
+    chart = BarChart(bars, say("advies.wegingen-eenheid"), 100)
+    drawn = f'<div class="grafiek">{picture(chart, say("advies.wegingen-bijschrift"), "wegingen")}</div>'
     explanation = paragraph(say("advies.wegingen-uitleg")) + paragraph(say("advies.wegingen-geen-kans"))
-    return details(say("advies.wegingen-titel"), explanation + table)
+    return details(say("advies.wegingen-titel"), f'{explanation}<div class="naast">{drawn}{table}</div>')
 
 
 def _tipping_by_tool(advice: Advice) -> dict[tuple[str, str, str], list[str]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.recommender.advice import Advice, Standing
 from advisor.ui.components.markup import details, paragraph, section, text, tool_link
+from advisor.ui.components.picture import picture
 from advisor.ui.texts import say, whole
-from reports.charts import alt_text, svg
 from reports.document import Bar, BarChart
 
 _MOST_BARS = 8
@@ -22,7 +20,7 @@ def _compared(advice: Advice) -> list[Standing]:
     return sorted(chosen[:_MOST_BARS], key=lambda standing: (-standing.score, standing.id))
 
 
-def comparison_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
+def comparison_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """The chart with a table of the same figures; empty when nothing stands."""
     compared = _compared(advice)
     if not compared:
@@ -40,7 +38,7 @@ def comparison_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) ->
     longest = max((bar.high or 0) for bar in bars)
     chart = BarChart(bars, maximum=max(longest, 1))
     rows = "".join(
-        f'<tr><th scope="row">{tool_link(knowledge_base, standing.id, link)}</th>'
+        f'<tr><th scope="row">{tool_link(knowledge_base, standing.id)}</th>'
         f"{_cell('aanpak', text(knowledge_base.families[standing.family].name))}"
         f"{_cell('score', whole(standing.score))}{_cell('marge', _range(standing))}</tr>"
         for standing in compared
@@ -50,7 +48,7 @@ def comparison_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) ->
     )
     return (
         f"{section('vergelijk')}{paragraph(say('advies.vergelijk-uitleg'))}"
-        f'<div class="naast"><div class="grafiek">{_picture(chart, caption)}</div>'
+        f'<div class="naast"><div class="grafiek">{picture(chart, caption, "vergelijking")}</div>'
         f'<div class="schuif"><table class="stapel"><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div></div>"
     )
@@ -59,12 +57,6 @@ def comparison_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) ->
 def _cell(name: str, content: str) -> str:
     """A cell that carries its heading, for narrow screens where the cells stand below each other."""
     return f'<td data-kop="{text(say(f"advies.vergelijk-{name}"))}">{content}</td>'
-
-
-def _picture(chart: BarChart, title: str) -> str:
-    """The chart as an image: Streamlit takes drawings out of HTML, and lets images in."""
-    drawn = base64.b64encode(svg(chart, title, "vergelijking").encode()).decode()
-    return f'<img alt="{text(alt_text(chart))}" src="data:image/svg+xml;base64,{drawn}">'
 
 
 def _range(standing: Standing) -> str:

@@ -17,6 +17,7 @@ from advisor.ui.address import (
     DOWNLOADS,
     GUIDE,
     IT_PAGE,
+    KNOWLEDGE,
     MATRIX,
     PRIVACY,
     PROJECT,
@@ -41,7 +42,7 @@ def heading(words: str) -> None:
     st.html(f"<h1>{text(words)}</h1>")
 
 
-def show_header(knowledge_base: KnowledgeBase, visit: Visit, place: Place) -> None:
+def show_header(knowledge_base: KnowledgeBase, place: Place) -> None:
     """Name and main menu."""
     short = place.short
     first = step_screen(knowledge_base.steps[0].id)
@@ -49,18 +50,16 @@ def show_header(knowledge_base: KnowledgeBase, visit: Visit, place: Place) -> No
     menu = [(START, Place(START, short)), ("vragen", Place(place.screen if asking else first, short))]
     menu += [(screen, Place(screen, short)) for screen in (REVIEW, ADVICE, PROJECT, DOWNLOADS, CATALOGUE)]
     current = "vragen" if asking else CATALOGUE if place.screen in (TOOL_PAGE, COMPARE, MATRIX) else place.screen
-    items = bullets(
-        inside(target, visit.link, say(f"algemeen.menu.{name}"), current=name == current) for name, target in menu
-    )
-    name = inside(Place(START, short), visit.link, say("algemeen.naam"), "woordmerk")
+    items = bullets(inside(target, say(f"algemeen.menu.{name}"), current=name == current) for name, target in menu)
+    name = inside(Place(START, short), say("algemeen.naam"), "woordmerk")
     st.html(f'<div class="kop"><p>{name}</p><nav aria-label="{say("algemeen.hoofdmenu")}">{items}</nav></div>')
 
 
-def show_footer(knowledge_base: KnowledgeBase, visit: Visit, place: Place) -> None:
+def show_footer(knowledge_base: KnowledgeBase, place: Place) -> None:
     """Links about the service, and on which knowledge base it runs."""
     links = bullets(
-        inside(Place(screen, place.short), visit.link, say(f"algemeen.menu.{screen}"), current=screen == place.screen)
-        for screen in (GUIDE, ABOUT, ACCESSIBILITY, PRIVACY, IT_PAGE)
+        inside(Place(screen, place.short), say(f"algemeen.menu.{screen}"), current=screen == place.screen)
+        for screen in (GUIDE, ABOUT, KNOWLEDGE, ACCESSIBILITY, PRIVACY, IT_PAGE)
     )
     particulars = knowledge_base.particulars
     version = say("algemeen.kennisbank", versie=particulars.version, datum=day(particulars.date))

@@ -36,20 +36,20 @@ def editorial_label(tool: Tool) -> tuple[str, str]:
     return words, "nagekeken" if tool.editorial == "nagekeken" else "open"
 
 
-def heads_html(knowledge_base: KnowledgeBase, advice: Advice, link: str) -> str:
+def heads_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """All cards, best first."""
     number = len(advice.ranking)
     intro = say("advies.koppen-een") if number == 1 else say("advies.koppen-meer", aantal=number)
     cards = "".join(
-        _card(knowledge_base, advice, head, place, link) for place, head in enumerate(advice.ranking, start=1)
+        _card(knowledge_base, advice, head, place) for place, head in enumerate(advice.ranking, start=1)
     )
     return f'{section("koppen")}{paragraph(intro)}<div class="koppen">{cards}</div>'
 
 
-def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int, link: str) -> str:
+def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int) -> str:
     family, tool = knowledge_base.families[head.family], knowledge_base.tools[head.id]
     certainty = certainty_word(advice, head)
-    with_tool = text(say("advies.met", middel="\0")).replace("\0", tool_link(knowledge_base, head.id, link))
+    with_tool = text(say("advies.met", middel="\0")).replace("\0", tool_link(knowledge_base, head.id))
     marks = labels(
         (say("advies.plaats", nummer=place), "plaats"),
         (say(f"advies.zekerheid.{certainty}"), head.certainty),
@@ -59,7 +59,7 @@ def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int,
         f'<div class="kaart kop-kaart">{f"<p>{marks}</p>"}<h3>{text(family.name)}</h3><p class="met">{with_tool}</p>',
         paragraph(family.short),
         paragraph(tool.short, "klein"),
-        _equal(knowledge_base, head, link),
+        _equal(knowledge_base, head),
         f"<h4>{say('advies.waarom')}</h4>{reasons_html(knowledge_base, head.reasons)}",
     ]
     if head.against:
@@ -71,7 +71,7 @@ def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int,
         parts.append(details(say("advies.onbekend"), notes_html(knowledge_base, head.unknowns)))
     if head.alternatives:
         others = bullets(
-            f"{tool_link(knowledge_base, other, link)}: {text(knowledge_base.tools[other].short)}"
+            f"{tool_link(knowledge_base, other)}: {text(knowledge_base.tools[other].short)}"
             for other in head.alternatives
         )
         parts.append(details(say("advies.alternatieven"), others))
@@ -81,10 +81,10 @@ def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int,
     return "".join(parts) + "</div>"
 
 
-def _equal(knowledge_base: KnowledgeBase, head: Head, link: str) -> str:
+def _equal(knowledge_base: KnowledgeBase, head: Head) -> str:
     if not head.equal_to:
         return ""
-    names = ", ".join(tool_link(knowledge_base, other, link) for other in head.equal_to[:4])
+    names = ", ".join(tool_link(knowledge_base, other) for other in head.equal_to[:4])
     words = say("advies.bijna-gelijk" if head.certainty == "certain" else "advies.gelijkwaardig", lijst=chr(0))
     return f'<p class="klein">{text(words).replace(chr(0), names)}</p>'
 

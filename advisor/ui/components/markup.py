@@ -46,10 +46,17 @@ def details(summary: str, body: str, kind: str = "") -> str:
     return f'<details class="{kind}"><summary>{text(summary)}</summary>{body}</details>' if body else ""
 
 
-def inside(place: Place, link: str, words: str, kind: str = "", *, current: bool = False) -> str:
-    """A link to another page of the service. ``nl.js`` follows it without loading everything again."""
+def inside(place: Place, words: str, kind: str = "", *, current: bool = False, question: str = "") -> str:
+    """A link to another page of the service. ``nl.js`` follows it without loading everything again.
+
+    The choices (``link``) are not written out in each of the hundreds of links of a page, which would make the advice
+    twice as heavy: ``nl.js`` adds them, also for a new tab and for copying the link. With ``question`` the focus goes
+    to that question on the other page.
+    """
     marked = ' aria-current="page"' if current else ""
-    return f'<a class="{kind}" href="{text(href(place, link))}" data-binnen="ja"{marked}>{text(words)}</a>'
+    style = f' class="{kind}"' if kind else ""
+    field = f' data-veld="veld-{text(question)}"' if question else ""
+    return f'<a{style} href="{text(href(place, ""))}" data-binnen="ja"{field}{marked}>{text(words)}</a>'
 
 
 def outside(address: str, words: str) -> str:
@@ -59,12 +66,12 @@ def outside(address: str, words: str) -> str:
     return f'<a href="{text(address)}" rel="noopener noreferrer">{text(words)}</a>'
 
 
-def tool_link(knowledge_base: KnowledgeBase, tool: str, link: str, words: str | None = None) -> str:
+def tool_link(knowledge_base: KnowledgeBase, tool: str, words: str | None = None) -> str:
     """A link to the page of a tool; only the text when there is no such tool."""
     known = knowledge_base.tools.get(tool)
     if known is None:
         return text(words or tool)
-    return inside(Place(TOOL_PAGE, tool=tool), link, words or known.name)
+    return inside(Place(TOOL_PAGE, tool=tool), words or known.name)
 
 
 def source(knowledge_base: KnowledgeBase, identifier: str) -> str:

@@ -56,12 +56,12 @@ def outcome_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     return top + gates
 
 
-def contradictions_html(knowledge_base: KnowledgeBase, advice: Advice, link: str, short: bool) -> str:
+def contradictions_html(knowledge_base: KnowledgeBase, advice: Advice, short: bool) -> str:
     """Answers that contradict each other, with links to the questions and ways to repair."""
     found = ""
     for contradiction in advice.contradictions:
         questions = (knowledge_base.questions[question] for question in contradiction.questions)
-        links = bullets(inside(Place(step_screen(question.step), short), link, question.text) for question in questions)
+        links = bullets(inside(Place(step_screen(question.step), short), question.text) for question in questions)
         body = paragraph(contradiction.text)
         if links:
             body += paragraph(say("advies.tegenspraak-vragen")) + links

@@ -81,7 +81,7 @@ def _choose_way(question: str, key: str) -> None:
 def _show_three(here: Visit, question: Question, points: Mapping[str, int]) -> None:
     parts = _three_parts(question.total or 0)
     picked = here.drafts.get(f"{question.id}:drie") or _in_order(points, parts)
-    labels = {option.id: literal(option.label) for option in question.options}
+    labels = {option.id: option.label for option in question.options}
     for place, (words, part) in enumerate(zip(say_each("stap.punten-plaats"), parts, strict=True)):
         key = f"plaats-{question.id}-{place}"
         st.session_state[key] = picked[place]

@@ -6,8 +6,11 @@ import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.question import Option, Question
+from advisor.knowledge.models.source import Term
 from advisor.questionnaire.answers import UNKNOWN_ANSWER
+from advisor.ui.components.clash import clash_html
 from advisor.ui.components.frame import show_problem
+from advisor.ui.components.glossary import words_html
 from advisor.ui.components.markup import details, literal, paragraph, text
 from advisor.ui.components.note import show_note
 from advisor.ui.components.points import show_points
@@ -16,10 +19,12 @@ from advisor.ui.state import Visit, decline, give, knowledge, object_to, visit
 from advisor.ui.texts import say
 
 
-def show_question(knowledge_base: KnowledgeBase, here: Visit, question: Question) -> None:
-    """The question in its own frame, answered as the visitor answered it."""
+def show_question(knowledge_base: KnowledgeBase, here: Visit, question: Question, terms: tuple[Term, ...] = ()) -> None:
+    """The question in its own frame, answered as the visitor answered it; ``terms`` are the words to explain here."""
     with st.container(border=True, key=f"veld-{question.id}"):
-        st.html(f"<h2>{text(question.text)}</h2>{paragraph(question.help, 'hulp')}{_limits(question)}")
+        st.html(
+            f"<h2>{text(question.text)}</h2>{paragraph(question.help, 'hulp')}{_limits(question)}{words_html(terms)}"
+        )
         if here.refused or question.answer_type != "punten":  # half a division is no mistake until one wants to go on
             show_problem(here, question.id)
         match question.answer_type:
@@ -33,6 +38,9 @@ def show_question(knowledge_base: KnowledgeBase, here: Visit, question: Question
                 show_one_tool(knowledge_base, here, question)
             case "middelen":
                 show_several_tools(knowledge_base, here, question)
+        clash = clash_html(knowledge_base, here, question)
+        if clash:
+            st.html(clash)
         st.html(
             details(
                 say("stap.uitleg"),

@@ -26,9 +26,9 @@ def _steps(here: Visit, place: Place, stages: tuple[Stage, ...]) -> str:
         screen = step_screen(stage.step.id)
         done, total = stage.answered(here.answers), len(stage.questions)
         words = say("stap.klaar-een") if done == total else say("stap.klaar", gedaan=done, totaal=total)
-        link = inside(Place(screen, place.short), here.link, stage.step.title, current=screen == place.screen)
+        link = inside(Place(screen, place.short), stage.step.title, current=screen == place.screen)
         items.append(f'{link} <span class="stand">{text(words)}</span>')
-    review = inside(Place(REVIEW, place.short), here.link, say("overzicht.titel"))
+    review = inside(Place(REVIEW, place.short), say("overzicht.titel"))
     heading = say("stap.stappen")
     return f'<nav class="stappen" aria-label="{heading}"><h2>{heading}</h2>{numbers(items)}<p>{review}</p></nav>'
 
@@ -40,7 +40,7 @@ def _picture(knowledge_base: KnowledgeBase, here: Visit, stages: tuple[Stage, ..
         return f'<div class="beeld">{body}{paragraph(say("paneel.leeg"))}</div>'
     advice = advice_on(knowledge_base, here.answers, fast=True)
     body += paragraph(say(f"paneel.uitkomst.{advice.outcome}"), f"uitkomst {advice.outcome}")
-    body += _heads(knowledge_base, here, advice)
+    body += _heads(knowledge_base, advice)
     if advice.contradictions:
         body += paragraph(say("paneel.tegenspraak") + ":", "tegenspraak")
         body += "".join(paragraph(contradiction.text) for contradiction in advice.contradictions)
@@ -49,14 +49,13 @@ def _picture(knowledge_base: KnowledgeBase, here: Visit, stages: tuple[Stage, ..
     return f'<div class="beeld">{body}{paragraph(words)}{paragraph(say("paneel.bewaren"), "klein")}</div>'
 
 
-def _heads(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) -> str:
+def _heads(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     if advice.outcome == "niet-doen":
         return ""
     if not advice.ranking:
         return paragraph(say("paneel.geen"))
     items = (
-        f"<strong>{text(knowledge_base.families[head.family].name)}</strong><br>"
-        f"{tool_link(knowledge_base, head.id, here.link)}"
+        f"<strong>{text(knowledge_base.families[head.family].name)}</strong><br>{tool_link(knowledge_base, head.id)}"
         for head in advice.ranking
     )
     return f"<h3>{say('paneel.koppen')}</h3>{numbers(items)}"

@@ -21,7 +21,7 @@ def _names(knowledge_base: KnowledgeBase) -> dict[str, str]:
     return {
         NO_TOOL: say("algemeen.geen-middel"),
         UNKNOWN_ANSWER: say("algemeen.weet-niet"),
-        **{tool.id: literal(tool.name) for tool in tools},
+        **{tool.id: tool.name for tool in tools},
     }
 
 

@@ -11,8 +11,9 @@ from advisor.questionnaire.answers import UNKNOWN_ANSWER, Answers, situation
 from advisor.recommender.advice import Advice
 from advisor.recommender.explain import answer_text
 from advisor.ui.advice_now import advice_on
+from advisor.ui.components.difference import difference_html
 from advisor.ui.components.markup import literal, paragraph, section, text
-from advisor.ui.components.outcome import level_name
+from advisor.ui.components.try_weights import show_wishes, wishes_of
 from advisor.ui.state import Trial, Visit, decline, give, knowledge, put_back, visit
 from advisor.ui.texts import say
 
@@ -26,7 +27,7 @@ def show_try_answer(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) 
     questions = {
         question.id: question.text
         for question in knowledge_base.questions.values()
-        if question.id not in hidden and question.answer_type in ("een", "meer") and question.options
+        if question.id not in hidden and question.answer_type in ("een", "meer", "punten") and question.options
     }
     if here.trial is not None and here.trial.question not in questions:
         here.trial = None
@@ -47,6 +48,8 @@ def show_try_answer(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) 
         question = knowledge_base.questions[trial.question]
         if trial.before is not None:
             _show_kept(knowledge_base, here, question)
+        elif question.answer_type == "punten":
+            _show_weighing(knowledge_base, here, advice, question)
         else:
             _show_options(knowledge_base, here, question)
             if trial.option is not None:
@@ -96,6 +99,32 @@ def _show_options(knowledge_base: KnowledgeBase, here: Visit, question: Question
     )
 
 
+def _show_weighing(knowledge_base: KnowledgeBase, here: Visit, advice: Advice, question: Question) -> None:
+    """The wishes with a number each; the advice ranks again at every change."""
+    now = _present(knowledge_base, here.answers, question)
+    st.html(paragraph(say("advies.probeer-nu", antwoord=now)))
+    show_wishes(here, question)
+    points = wishes_of(question, here.trial.points if here.trial else None)
+    if points is None or points == here.answers.values.get(question.id):
+        return
+    then = advice_on(knowledge_base, here.answers.having(question.id, points), here.project, fast=True)
+    st.html(difference_html(knowledge_base, advice, then))
+    _show_buttons()
+
+
+def _show_buttons() -> None:
+    """To keep what is tried or not, with what a refresh does to it."""
+    st.html(paragraph(say("advies.probeer-verversen"), "klein"))
+    with st.container(horizontal=True, key="proef-knoppen"):
+        st.button(say("advies.probeer-houd"), key="proef-houd", type="primary", on_click=_keep)
+        st.button(say("advies.probeer-laat"), key="proef-laat", on_click=_leave)
+
+
+def try_question(question: str) -> None:
+    """Choose the question to try another answer to, for a button elsewhere on the page."""
+    visit().trial = Trial(question)
+
+
 def _choose_question() -> None:
     chosen = st.session_state[_QUESTION]
     visit().trial = Trial(chosen) if chosen else None
@@ -109,87 +138,27 @@ def _show_difference(
     knowledge_base: KnowledgeBase, here: Visit, advice: Advice, question: Question, option: str
 ) -> None:
     then = advice_on(knowledge_base, _trying(here.answers, question, option), here.project, fast=True)
-    st.html(
-        f'<p data-announce="proef"><strong>{text(_in_words(knowledge_base, advice, then))}</strong></p>'
-        + _table(knowledge_base, advice, then)
-    )
-    with st.container(horizontal=True, key="proef-knoppen"):
-        st.button(say("advies.probeer-houd"), key="proef-houd", type="primary", on_click=_keep)
-        st.button(say("advies.probeer-laat"), key="proef-laat", on_click=_leave)
-
-
-def _shown(advice: Advice) -> list[tuple[str, str]]:
-    """The heads as the page shows them: none where the outcome is not to do it."""
-    return [] if advice.outcome == "niet-doen" else [(head.family, head.id) for head in advice.ranking]
-
-
-def _in_words(knowledge_base: KnowledgeBase, now: Advice, then: Advice) -> str:
-    said = []
-    if now.outcome != then.outcome:
-        said.append(say("advies.probeer-uitkomst", uitkomst=say(f"advies.uitkomst.{then.outcome}").lower()))
-    before, after = _shown(now), _shown(then)
-    if not after:
-        said.append(say("advies.probeer-geen"))
-    elif before == after:
-        said.append(say("advies.probeer-gelijk"))
-    else:
-        name = knowledge_base.tools[after[0][1]].name
-        words = "eerste-blijft" if before and before[0] == after[0] else "eerste-wordt"
-        said.append(say(f"advies.probeer-{words}", middel=name, aanpak=knowledge_base.families[after[0][0]].name))
-    return " ".join(said)
-
-
-def _table(knowledge_base: KnowledgeBase, now: Advice, then: Advice) -> str:
-    """Outcome, level and heads side by side: as it is, and with the answer that is tried."""
-    rows = [
-        (say("advies.probeer-rij-uitkomst"), *(say(f"advies.uitkomst.{advice.outcome}") for advice in (now, then))),
-        (
-            say("advies.probeer-rij-invloed"),
-            *(level_name(knowledge_base, advice.level.advised) for advice in (now, then)),
-        ),
-    ]
-    before, after = _shown(now), _shown(then)
-    for place in range(max(len(before), len(after))):
-        cells = (_head(knowledge_base, heads, place) for heads in (before, after))
-        rows.append((say("advies.plaats", nummer=place + 1), *cells))
-    columns = [say(f"advies.probeer-{name}") for name in ("wat", "zoals-nu", "met-antwoord")]
-    head = "".join(f'<th scope="col">{text(column)}</th>' for column in columns)
-    body = "".join(
-        f'<tr><th scope="row">{text(name)}</th><td data-kop="{text(columns[1])}">{text(old)}</td>'
-        f'<td data-kop="{text(columns[2])}">{_changed(old, new)}</td></tr>'
-        for name, old, new in rows
-    )
-    return (
-        f'<div class="schuif"><table class="stapel vrij"><caption>{say("advies.probeer-bijschrift")}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def _head(knowledge_base: KnowledgeBase, heads: list[tuple[str, str]], place: int) -> str:
-    if place >= len(heads):
-        return say("advies.probeer-leeg-plaats")
-    family, tool = heads[place]
-    return f"{knowledge_base.families[family].name}, {say('advies.met', middel=knowledge_base.tools[tool].name)}"
-
-
-def _changed(old: str, new: str) -> str:
-    """What is new stands out in weight and in words."""
-    if old == new:
-        return text(new)
-    return f'<strong>{text(new)}</strong> <span class="label">{say("advies.probeer-anders")}</span>'
+    st.html(difference_html(knowledge_base, advice, then))
+    _show_buttons()
 
 
 def _keep() -> None:
     here = visit()
     trial = here.trial
-    if trial is None or trial.option is None:
+    if trial is None:
         return
     before = here.answers
-    if trial.option == UNKNOWN_ANSWER:
+    question = knowledge().questions[trial.question]
+    points = wishes_of(question, trial.points) if question.answer_type == "punten" else None
+    if points is not None:
+        give(trial.question, points)
+    elif trial.option is None:
+        return
+    elif trial.option == UNKNOWN_ANSWER:
         decline(trial.question)
     else:
-        give(trial.question, _value(knowledge().questions[trial.question], trial.option))
-    here.trial = Trial(trial.question, trial.option, before)
+        give(trial.question, _value(question, trial.option))
+    here.trial = Trial(trial.question, trial.option, before, trial.points)
 
 
 def _leave() -> None:

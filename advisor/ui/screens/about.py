@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Mapping
+from functools import lru_cache
+
 import streamlit as st
 
-from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
-from advisor.knowledge.wording import condition_text
-from advisor.ui.address import Place
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.rule import Criterion
+from advisor.review.quality import Figure, own_figures
+from advisor.ui.address import NEWS, UPKEEP, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
-from advisor.ui.components.markup import bullets, details, numbers, paragraph, sources, text
+from advisor.ui.components.markup import bullets, details, inside, numbers, paragraph, text
+from advisor.ui.components.question_graph import question_graph_html
+from advisor.ui.components.rule_words import RULE_KINDS, rule_html, rule_kind
 from advisor.ui.state import Visit
-from advisor.ui.texts import say, say_each
+from advisor.ui.texts import day, say, say_each
+
+_MEASURED = ("kind_first", "kind_heads", "tool_wider", "warned")
 
 
 def show_about(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
-    """The method in five steps, the criteria with their weights, every rule in words, and the glossary."""
+    """The method, the way from question to approach, criteria with weights, every rule in words, and how good it is.
+
+    With a question in the address the way from that question comes first.
+    """
     page_title(say("over.titel"))
     show_notices(knowledge_base, here)
     heading(say("over.titel"))
+    method = f"<h2>{say('over.volgorde-titel')}</h2>{numbers(map(text, say_each('over.volgorde')))}"
+    method += f"<h2>{say('over.eerlijk-titel')}</h2>{bullets(map(text, say_each('over.eerlijk')))}"
+    graph = question_graph_html(knowledge_base, place)
     st.html(
         paragraph(say("over.inleiding"), "inleiding")
-        + f"<h2>{say('over.volgorde-titel')}</h2>{numbers(map(text, say_each('over.volgorde')))}"
-        + f"<h2>{say('over.eerlijk-titel')}</h2>{bullets(map(text, say_each('over.eerlijk')))}"
+        + (graph + method if place.tool in knowledge_base.questions else method + graph)
         + _criteria(knowledge_base)
         + _rules(knowledge_base)
+        + _measured(knowledge_base)
         + _glossary(knowledge_base)
         + _editors(knowledge_base)
     )
@@ -32,10 +47,13 @@ def show_about(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None
 def _criteria(knowledge_base: KnowledgeBase) -> str:
     rows = "".join(
         f'<tr><th scope="row">{text(criterion.name)}</th><td>{text(criterion.explanation)}</td>'
+        f"<td>{text(_looks_at(knowledge_base, criterion))}</td>"
         f'<td class="getal">{criterion.weight}</td></tr>'
         for criterion in sorted(knowledge_base.criteria.values(), key=lambda item: (-item.weight, item.name))
     )
-    head = "".join(f'<th scope="col">{say(f"over.{name}")}</th>' for name in ("criterium", "meet", "gewicht"))
+    head = "".join(
+        f'<th scope="col">{say(f"over.{name}")}</th>' for name in ("criterium", "meet", "kijkt-naar", "gewicht")
+    )
     title = say("over.criteria-titel")
     return (
         f'<h2>{title}</h2><div class="schuif"><table><caption class="alleen-voorlezen">{title}</caption>'
@@ -44,64 +62,21 @@ def _criteria(knowledge_base: KnowledgeBase) -> str:
     )
 
 
-def _kind(rule: CompiledRule) -> str:
-    effect = rule.rule.effect
-    for kind, found in (
-        ("poort", effect.gate),
-        ("invloed", effect.highest_level),
-        ("uitsluiten", effect.exclude),
-        ("tegenspraak", effect.contradiction),
-        ("plichten", effect.duty),
-        ("waarschuwen", effect.warn),
-        ("punten", effect.points or effect.required_tool),
-    ):
-        if found is not None:
-            return kind
-    return "kader"
+def _looks_at(knowledge_base: KnowledgeBase, criterion: Criterion) -> str:
+    """Where the points of a criterion come from: a question, or something that no answer changes."""
+    if criterion.question is not None:
+        return knowledge_base.questions[criterion.question].text
+    return say(f"over.van.{criterion.kind}")
 
 
 def _rules(knowledge_base: KnowledgeBase) -> str:
     rules = [rule for rule in knowledge_base.rules.values() if rule.rule.status == "actief"]
     body = f"<h2>{say('over.regels-titel')}</h2>{paragraph(say('over.regels-uitleg', aantal=len(rules)))}"
-    for kind in ("poort", "invloed", "uitsluiten", "punten", "waarschuwen", "plichten", "tegenspraak", "kader"):
-        items = "".join(_rule(knowledge_base, rule) for rule in rules if _kind(rule) == kind)
-        number = sum(_kind(rule) == kind for rule in rules)
+    for kind in RULE_KINDS:
+        items = "".join(rule_html(knowledge_base, rule) for rule in rules if rule_kind(rule) == kind)
+        number = sum(rule_kind(rule) == kind for rule in rules)
         body += details(f"{say(f'over.soorten.{kind}')} ({number})", items)
     return body
-
-
-def _rule(knowledge_base: KnowledgeBase, rule: CompiledRule) -> str:
-    condition = condition_text(knowledge_base, rule.rule.condition)
-    rows = ((say("over.regel-als"), condition), (say("over.regel-dan"), _effect(knowledge_base, rule)))
-    lines = "".join(f"<dt>{name}</dt><dd>{text(words)}</dd>" for name, words in rows)
-    because = f"<dt>{say('over.regel-omdat')}</dt><dd>{text(rule.rule.because)}</dd>"
-    return (
-        f'<div class="regel" id="regel-{text(rule.id)}"><h3>{text(rule.id)}</h3><dl>{lines}{because}</dl>'
-        f"{sources(knowledge_base, rule.rule.sources)}</div>"
-    )
-
-
-def _effect(knowledge_base: KnowledgeBase, rule: CompiledRule) -> str:
-    """What a rule does, in words; a rule may do more than one thing."""
-    effect = rule.rule.effect
-    said = []
-    if effect.gate is not None:
-        said.append(say(f"over.dan.{effect.gate}", tekst=effect.text or rule.rule.because))
-    if effect.highest_level is not None:
-        question = knowledge_base.role("invloed")
-        level = knowledge_base.option_label(question.id, effect.highest_level) if question else effect.highest_level
-        said.append(say("over.dan.invloed", niveau=level.lower()))
-    if effect.exclude is not None:
-        said.append(say("over.dan.uitsluiten"))
-    if effect.points is not None:
-        name = knowledge_base.criteria[effect.points.criterion].name
-        said.append(say("over.dan.punten", punten=f"{effect.points.points:+d}", criterium=name))
-    if effect.required_tool is not None:
-        said.append(say("over.dan.verplicht-middel"))
-    said += [words for words in (effect.warn, effect.duty, effect.contradiction) if words]
-    if effect.advice is not None:
-        said.append(effect.advice.text)
-    return " ".join(said)
 
 
 def _glossary(knowledge_base: KnowledgeBase) -> str:
@@ -111,11 +86,33 @@ def _glossary(knowledge_base: KnowledgeBase) -> str:
     return details(say("over.begrippen-titel"), f"<dl>{terms}</dl>") if terms else ""
 
 
+def _measured(knowledge_base: KnowledgeBase) -> str:
+    """The figures on documented cases, measured with the knowledge base in use; empty without cases."""
+    today = datetime.date.today()
+    figures = _figures(knowledge_base, today)
+    shown = [text(say(f"over.gemeten-{key}", deel=f"{figures[key].mean:.0%}")) for key in _MEASURED if key in figures]
+    if not shown:
+        return ""
+    version = knowledge_base.version
+    words = say("over.gemeten-uitleg", gevallen=len(knowledge_base.cases), datum=day(today), versie=version)
+    return (
+        f"<h2>{say('over.gemeten-titel')}</h2>{paragraph(words)}{bullets(shown)}"
+        f"{paragraph(say('over.gemeten-eerlijk'))}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _figures(knowledge_base: KnowledgeBase, date: datetime.date) -> Mapping[str, Figure]:
+    """Worked out once for a version and a day: it takes half a second."""
+    return own_figures(knowledge_base, date)
+
+
 def _editors(knowledge_base: KnowledgeBase) -> str:
     checked = sum(tool.editorial == "nagekeken" for tool in knowledge_base.tools.values())
     words = say("over.redactie", totaal=len(knowledge_base.tools), nagekeken=checked)
     licence = say("over.licentie", licentie=knowledge_base.particulars.licence)
-    return f"<h2>{say('over.redactie-titel')}</h2>{paragraph(words)}{paragraph(licence)}"
+    ways = bullets(inside(Place(screen), say(f"over.{screen}")) for screen in (NEWS, UPKEEP))
+    return f"<h2>{say('over.redactie-titel')}</h2>{paragraph(words)}{paragraph(licence)}{ways}"
 
 
 def show_accessibility(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:

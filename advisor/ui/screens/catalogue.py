@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
@@ -9,12 +11,13 @@ from advisor.knowledge.models.tool import Tool
 from advisor.ui.address import COMPARE, MATRIX, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.heads import editorial_label
-from advisor.ui.components.markup import bullets, inside, labels, literal, paragraph, text, tool_link
+from advisor.ui.components.markup import bullets, inside, labels, paragraph, text, tool_link
 from advisor.ui.search import find_tools
 from advisor.ui.state import Visit
 from advisor.ui.texts import count, say, word
 
 _ALL = "alles"
+_SORTS = ("treffer", "naam", "voorbeelden", "doorlooptijd")
 
 
 def show_catalogue(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
@@ -22,22 +25,28 @@ def show_catalogue(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> 
     page_title(say("catalogus.titel"))
     show_notices(knowledge_base, here)
     heading(say("catalogus.titel"))
-    ways = bullets(
-        inside(Place(screen, place.short), here.link, say(f"{screen}.titel")) for screen in (COMPARE, MATRIX)
-    )
+    ways = bullets(inside(Place(screen, place.short), say(f"{screen}.titel")) for screen in (COMPARE, MATRIX))
     st.html(paragraph(say("catalogus.inleiding", aantal=len(knowledge_base.tools)), "inleiding") + ways)
-    first, second, third = st.columns([2, 1, 2], gap="medium")
+    first, second = st.columns([3, 2], gap="medium")
     with first:
         wanted = st.text_input(say("catalogus.zoek"), key="zoek")
         st.caption(say("catalogus.zoek-uitleg"))
     with second:
+        sort = st.selectbox(
+            say("catalogus.volgorde"),
+            _SORTS,
+            format_func=lambda name: word("catalogus.volgordes", name),
+            key="volgorde",
+        )
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
         forms = (_ALL, "digitaal", "fysiek", "hybride")
         form = st.selectbox(
             say("catalogus.vorm"), forms, format_func=lambda name: word("catalogus.vormen", name), key="vorm"
         )
-    with third:
+    with right:
         names = {_ALL: say("catalogus.alle-aanpakken")}
-        names |= {family.id: literal(family.name) for family in knowledge_base.families.values()}
+        names |= {family.id: family.name for family in knowledge_base.families.values()}
         family = st.selectbox(say("catalogus.aanpak"), list(names), format_func=names.__getitem__, key="aanpak")
     found = find_tools(knowledge_base, wanted)
     tools = [
@@ -45,21 +54,38 @@ def show_catalogue(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> 
         for tool in (knowledge_base.tools[identifier] for identifier in found.tools)
         if form in (_ALL, tool.form) and (family == _ALL or family in tool.families)
     ]
-    st.html(_results(knowledge_base, here, wanted, tools, exact=found.exact))
+    st.html(_results(knowledge_base, wanted, _sorted(tools, sort), exact=found.exact))
 
 
-def _results(knowledge_base: KnowledgeBase, here: Visit, wanted: str, tools: list[Tool], *, exact: bool) -> str:
+def _sorted(tools: list[Tool], sort: str) -> list[Tool]:
+    """The tools in the order asked for: equal ones by name, and what nobody wrote down last."""
+    if sort == "treffer":
+        return tools
+    by_name = sorted(tools, key=lambda tool: tool.name.casefold())
+    if sort == "voorbeelden":
+        return sorted(by_name, key=lambda tool: -len(tool.examples))
+    if sort == "doorlooptijd":
+        return sorted(by_name, key=_shortest)
+    return by_name
+
+
+def _shortest(tool: Tool) -> float:
+    low = tool.lead_time.low
+    return low if isinstance(low, int) else math.inf
+
+
+def _results(knowledge_base: KnowledgeBase, wanted: str, tools: list[Tool], *, exact: bool) -> str:
     words = count("catalogus.gevonden", len(tools)) if tools else say("catalogus.niets")
     almost = paragraph(say("catalogus.bijna", woord=wanted[:40])) if tools and not exact else ""
-    cards = "".join(_card(knowledge_base, here, tool) for tool in tools)
+    cards = "".join(_card(knowledge_base, tool) for tool in tools)
     return f'<p class="stand" data-announce="gevonden">{text(words)}</p>{almost}<div class="catalogus">{cards}</div>'
 
 
-def _card(knowledge_base: KnowledgeBase, here: Visit, tool: Tool) -> str:
+def _card(knowledge_base: KnowledgeBase, tool: Tool) -> str:
     marks = [(word("catalogus.vormen", tool.form), "vorm"), editorial_label(tool)]
     if tool.status == "vervallen" or tool.available.value == "nee":
         marks.append((say("catalogus.vervallen"), "hoog"))
     return (
-        f'<div class="kaart"><h2>{tool_link(knowledge_base, tool.id, here.link)}</h2>'
+        f'<div class="kaart"><h2>{tool_link(knowledge_base, tool.id)}</h2>'
         f"{paragraph(tool.short)}<p>{labels(*marks)}</p></div>"
     )

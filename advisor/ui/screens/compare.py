@@ -26,7 +26,7 @@ def show_compare(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> No
     """The choice of tools, and the table once there is one."""
     page_title(say("vergelijken.titel"))
     show_notices(knowledge_base, here)
-    st.html(f"<p>{inside(Place(CATALOGUE, place.short), here.link, say('middel.terug'))}</p>")
+    st.html(f"<p>{inside(Place(CATALOGUE, place.short), say('middel.terug'))}</p>")
     heading(say("vergelijken.titel"))
     st.html(paragraph(say("vergelijken.inleiding"), "inleiding"))
     wanted = dict.fromkeys(place.tool.split(","))
@@ -46,8 +46,8 @@ def show_compare(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> No
             on_change=_choose,
         )
     words = count("vergelijken.gekozen", len(chosen)) if chosen else say("vergelijken.niets")
-    matrix = inside(Place(MATRIX, place.short), here.link, say("matrix.titel"))
-    table = _table(knowledge_base, chosen, here.link) if chosen else ""
+    matrix = inside(Place(MATRIX, place.short), say("matrix.titel"))
+    table = _table(knowledge_base, chosen) if chosen else ""
     st.html(f'<p class="stand" data-announce="vergelijk">{text(words)}</p>{table}<p>{matrix}</p>')
 
 
@@ -55,8 +55,8 @@ def _choose() -> None:
     go(Place(COMPARE, place_now().short, ",".join(st.session_state[_KEY])))
 
 
-def _table(knowledge_base: KnowledgeBase, tools: list[Tool], link: str) -> str:
-    columns = [text(say("vergelijken.eigenschap")), *(tool_link(knowledge_base, tool.id, link) for tool in tools)]
+def _table(knowledge_base: KnowledgeBase, tools: list[Tool]) -> str:
+    columns = [text(say("vergelijken.eigenschap")), *(tool_link(knowledge_base, tool.id) for tool in tools)]
     groups = [(say("vergelijken.algemeen"), list(_general(knowledge_base, tools)))]
     groups += [(say("middel.feiten-titel"), list(_facts(tools)))]
     groups += [

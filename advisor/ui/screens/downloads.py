@@ -8,15 +8,18 @@ from advisor.framework.drafts import Draft
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.link import pack
 from advisor.questionnaire.project_file import write_project
-from advisor.ui.address import ADVICE, Place, href
+from advisor.ui.address import ADVICE, PROFILE, Place, href
+from advisor.ui.components.document_parts import show_pictures, show_texts
 from advisor.ui.components.frame import heading, page_title, show_notices
-from advisor.ui.components.markup import paragraph, text
-from advisor.ui.documents import FORMATS, Edition, Kind, Request, draft_maker, drafts_for, maker, planning_file
+from advisor.ui.components.markup import inside, literal, paragraph, text
+from advisor.ui.documents import FORMATS, Edition, Kind, Request, draft_maker, drafts_for, planning_file
+from advisor.ui.report_pool import QueueFullError, maker
+from advisor.ui.report_worker import ZIP
 from advisor.ui.state import Visit
-from advisor.ui.texts import say, word
+from advisor.ui.texts import say, whole, word
+from reports.bundle import DRAFT_FORMATS
 from reports.render import MEDIA_TYPES
 
-_DRAFT_FORMATS = ("docx", "pdf")
 _FIRST: dict[Kind, tuple[str, ...]] = {"advies": ("pdf",), "kader": ("pdf", "docx")}
 
 
@@ -35,21 +38,60 @@ def show_downloads(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> 
     )
     for column, kind in zip(st.columns(2, gap="medium"), _FIRST, strict=True):
         with column, st.container(border=True, key=f"document-{kind}", height="stretch"):
-            request = Request(knowledge_base, here.answers, here.project, kind, edition)
+            request = Request(knowledge_base, here.answers, here.project, kind, edition, here.profile)
             st.html(f"<h2>{say(f'downloads.{kind}-titel')}</h2>{paragraph(say(f'downloads.{kind}-uitleg'))}")
             _show_document(request)
     with st.container(border=True, key="document-project"):
         st.html(f"<h2>{say('downloads.project-titel')}</h2>{paragraph(say('downloads.project-uitleg'))}")
         st.download_button(
             say("downloads.project-knop"),
-            data=lambda: write_project(knowledge_base, here.answers, here.project),
+            data=lambda: write_project(knowledge_base, here.answers, here.project, here.profile),
             file_name=f"{say('downloads.bestand-project')}.json",
             mime="application/json",
             on_click="ignore",
             key="bewaar",
         )
-    _show_drafts(Request(knowledge_base, here.answers, here.project, "kader", edition))
+    framework = Request(knowledge_base, here.answers, here.project, "kader", edition, here.profile)
+    _show_everything(framework)
+    _show_drafts(framework)
+    show_texts(framework)
+    show_pictures(framework)
+    _show_profile(here, place)
     _show_link(knowledge_base, here)
+
+
+def _show_everything(request: Request) -> None:
+    """One zip with everything; made when asked for, with words while it runs."""
+    with st.container(border=True, key="document-alles"):
+        words = paragraph(say(f"downloads.alles-uitleg-{request.edition}"))
+        st.html(f"<h2>{say('downloads.alles-titel')}</h2>{words}")
+        if not st.button(say("downloads.alles-knop"), key="alles"):
+            return
+        with st.spinner(say("downloads.alles-bezig")):
+            try:
+                content = maker(request, ZIP)()
+            except QueueFullError:
+                st.html(paragraph(say("downloads.alles-druk")))
+                return
+        size = whole(max(1, len(content) / 1_000_000)) if len(content) >= 1_000_000 else "1"
+        st.html(f'<p class="stand" data-announce="alles">{text(say("downloads.alles-klaar", grootte=size))}</p>')
+        st.download_button(
+            say("downloads.alles-download"),
+            data=content,
+            file_name=f"{say('downloads.bestand-alles')}-{request.edition}.zip",
+            mime="application/zip",
+            on_click="ignore",
+            type="primary",
+            key="alles-download",
+        )
+
+
+def _show_profile(here: Visit, place: Place) -> None:
+    link = inside(Place(PROFILE, place.short), say("project.profiel-link"))
+    name = here.profile.name if here.profile is not None else ""
+    now = paragraph(say("profiel.nu", naam=name)) if name else paragraph(say("project.profiel-uitleg"))
+    with st.container(border=True, key="document-profiel"):
+        st.html(f"<h2>{say('project.profiel-titel')}</h2>{now}<p>{link}</p>")
 
 
 def _show_drafts(request: Request) -> None:
@@ -72,13 +114,13 @@ def _show_drafts(request: Request) -> None:
             for draft in drafts_for(request):
                 st.html(f"<h3>{text(draft.title)}</h3>{paragraph(draft.audience, 'klein')}")
                 with st.container(horizontal=True, key=f"concept-{draft.id}"):
-                    for ending in _DRAFT_FORMATS:
+                    for ending in DRAFT_FORMATS:
                         _show_draft_button(request.knowledge_base, draft, ending)
 
 
 def _show_draft_button(knowledge_base: KnowledgeBase, draft: Draft, ending: str) -> None:
     st.download_button(
-        say("downloads.knop", document=draft.title, formaat=word("downloads.formaten", ending)),
+        literal(say("downloads.knop", document=draft.title, formaat=word("downloads.formaten", ending))),
         data=draft_maker(knowledge_base, draft, ending),
         file_name=f"{draft.id}.{ending}",
         mime=MEDIA_TYPES[ending].partition(";")[0],

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import streamlit as st
 
+from advisor.editing.publish import PREVIOUS
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.ui.address import Place
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.markup import bullets, numbers, paragraph, text
+from advisor.ui.editing_now import WRITING
+from advisor.ui.knowledge_store import FOLDER
+from advisor.ui.report_pool import LONGEST_QUEUE, WORKERS
 from advisor.ui.security import FRAME_ANCESTORS
 from advisor.ui.state import Visit
-from advisor.ui.texts import say, say_each
+from advisor.ui.texts import say, say_each, whole
 
-_GUIDE = ("begin", "vragen", "advies", "catalogus", "documenten", "bewaren", "toetsenbord")
+_GUIDE = (
+    *("begin", "vragen", "advies", "proberen", "catalogus", "documenten", "bewaren", "afloop", "kennisbank"),
+    "toetsenbord",
+)
 _IT = ("hosting", "gegevens", "beveiliging", "toegankelijkheid", "beheer", "niet")
 
 
@@ -34,6 +41,14 @@ def show_it_page(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> No
     heading(say("afdeling.titel"))
     body = paragraph(say("afdeling.inleiding"), "inleiding")
     for part in _IT:
-        items = (sentence.format(kader=FRAME_ANCESTORS) for sentence in say_each(f"afdeling.{part}"))
+        names = {
+            "kader": FRAME_ANCESTORS,
+            "werkers": WORKERS,
+            "rij": whole(LONGEST_QUEUE),
+            "schrijven": WRITING,
+            "map": FOLDER,
+            "vorige": PREVIOUS,
+        }
+        items = (sentence.format(**names) for sentence in say_each(f"afdeling.{part}"))
         body += f"<h2>{say(f'afdeling.{part}-titel')}</h2>{bullets(map(text, items))}"
     st.html(body)

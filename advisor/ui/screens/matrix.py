@@ -26,7 +26,7 @@ def show_matrix(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
     """The choice of columns and of a form, and the table."""
     page_title(say("matrix.titel"))
     show_notices(knowledge_base, here)
-    st.html(f"<p>{inside(Place(CATALOGUE, place.short), here.link, say('middel.terug'))}</p>")
+    st.html(f"<p>{inside(Place(CATALOGUE, place.short), say('middel.terug'))}</p>")
     heading(say("matrix.titel"))
     st.html(paragraph(say("matrix.inleiding"), "inleiding") + paragraph(say("matrix.uitleg"), "klein"))
     with st.container(key="matrix-keuze"):
@@ -42,15 +42,15 @@ def show_matrix(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
                 format_func=lambda name: word("catalogus.vormen", name),
                 key="matrix-vorm",
             )
-    number, table = _matrix(knowledge_base, kind, form, here.link)
-    compare = inside(Place(COMPARE, place.short), here.link, say("vergelijken.titel"))
+    number, table = _matrix(knowledge_base, kind, form)
+    compare = inside(Place(COMPARE, place.short), say("vergelijken.titel"))
     st.html(
         f'<p class="stand" data-announce="matrix">{text(count("catalogus.gevonden", number))}</p>'
         f"{table}{paragraph(say('matrix.afdrukken'), 'klein')}<p>{compare}</p>"
     )
 
 
-def _matrix(knowledge_base: KnowledgeBase, kind: str, form: str, link: str) -> tuple[int, str]:
+def _matrix(knowledge_base: KnowledgeBase, kind: str, form: str) -> tuple[int, str]:
     tools = sorted(
         (
             tool
@@ -61,16 +61,16 @@ def _matrix(knowledge_base: KnowledgeBase, kind: str, form: str, link: str) -> t
     )
     names = next(names for name, _, names in rating_maps(knowledge_base, tools[0]) if name == kind) if tools else {}
     words = {rating: text(word("middel.waardering", rating)) for rating in get_args(Rating)}
-    body = "".join(_row(knowledge_base, tool, kind, tuple(names), link, words) for tool in tools)
+    body = "".join(_row(knowledge_base, tool, kind, tuple(names), words) for tool in tools)
     columns = [text(say("advies.vergelijk-middel")), *map(text, names.values())]
     caption = say("matrix.bijschrift", soort=say(f"middel.{kind}").lower())
     return len(tools), wide_table(caption, columns, f"<tbody>{body}</tbody>", "matrix")
 
 
 def _row(
-    knowledge_base: KnowledgeBase, tool: Tool, kind: str, keys: tuple[str, ...], link: str, words: Mapping[str, str]
+    knowledge_base: KnowledgeBase, tool: Tool, kind: str, keys: tuple[str, ...], words: Mapping[str, str]
 ) -> str:
     ratings = next(ratings for name, ratings, _ in rating_maps(knowledge_base, tool) if name == kind)
     cells = (rating_of(ratings, key) for key in keys)
     shown = "".join(f'<td class="{rating}">{words[rating]}</td>' for rating in cells)
-    return f'<tr><th scope="row">{tool_link(knowledge_base, tool.id, link)}</th>{shown}</tr>'
+    return f'<tr><th scope="row">{tool_link(knowledge_base, tool.id)}</th>{shown}</tr>'

@@ -22,7 +22,7 @@ def show_review(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
     page_title(say("overzicht.titel"))
     show_notices(knowledge_base, here)
     heading(say("overzicht.titel"))
-    st.html(paragraph(say("overzicht.inleiding"), "inleiding") + _most_telling(knowledge_base, here, place))
+    st.html(paragraph(say("overzicht.inleiding"), "inleiding") + _most_telling(knowledge_base, here))
     for number, stage in enumerate(stages(knowledge_base, here.answers, short=place.short), start=1):
         if stage.questions:
             st.html(_table(knowledge_base, here, place, number, stage))
@@ -36,7 +36,7 @@ def show_review(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
         st.button(say("advies.knop-project"), key="naar-project", on_click=go, args=(Place(PROJECT, place.short),))
 
 
-def _most_telling(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> str:
+def _most_telling(knowledge_base: KnowledgeBase, here: Visit) -> str:
     """The open question that tells most, or that none tells anything; empty while nothing is answered."""
     if not here.answers.values:
         return ""
@@ -47,22 +47,19 @@ def _most_telling(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> s
     if telling is None:
         return ""
     question = knowledge_base.questions[telling]
-    link = inside(Place(step_screen(question.step), short=False), here.link, question.text)
+    link = inside(Place(step_screen(question.step), short=False), question.text, question=question.id)
     return f"<p>{text(say('overzicht.helpt'))} {link}</p>"
 
 
 def _table(knowledge_base: KnowledgeBase, here: Visit, place: Place, number: int, stage: Stage) -> str:
     title = stage.step.title
+    step = Place(step_screen(stage.step.id), place.short)
     rows = "".join(
-        f'<tr><th scope="row">{text(question.text)}</th>'
+        f'<tr><th scope="row">{inside(step, question.text, question=question.id)}</th>'
         f"<td>{_answer(knowledge_base, here, question)}{_note(here, question)}</td></tr>"
         for question in stage.questions
     )
-    change = inside(
-        Place(step_screen(stage.step.id), place.short),
-        here.link,
-        say("overzicht.verander", nummer=number, titel=title),
-    )
+    change = inside(step, say("overzicht.verander", nummer=number, titel=title))
     return (
         f'<h2>{text(f"{number}. {title}")}</h2><div class="schuif"><table class="antwoorden">'
         f'<caption class="alleen-voorlezen">{text(title)}</caption>'

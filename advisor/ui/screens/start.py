@@ -9,10 +9,10 @@ from advisor.knowledge.models.case import Dossier
 from advisor.questionnaire.answers import read_answers
 from advisor.questionnaire.project import read_project
 from advisor.questionnaire.project_file import OpenedProject, read_project_file
-from advisor.ui.address import ADVICE, REVIEW, Place, step_screen
+from advisor.ui.address import ADVICE, REVIEW, Place
+from advisor.ui.components.doors import show_doors, show_routes
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.markup import bullets, literal, paragraph, text
-from advisor.ui.stages import stages
 from advisor.ui.state import Visit, go, knowledge, start_again, take_over, visit
 from advisor.ui.texts import say, say_each
 
@@ -25,7 +25,8 @@ def show_start(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None
     st.html(paragraph(say("start.inleiding"), "inleiding"))
     if here.answers.values or here.answers.declined:
         _show_continue(here, place)
-    _show_doors(knowledge_base, here)
+    show_routes(knowledge_base, here)
+    show_doors(knowledge_base, place)
     left, right = st.columns(2, gap="large")
     with left:
         st.html(f"<h2>{say('start.krijgt-titel')}</h2>{bullets(map(text, say_each('start.krijgt')), 'vinkjes')}")
@@ -53,26 +54,6 @@ def _show_continue(here: Visit, place: Place) -> None:
                 args=(Place(REVIEW, place.short),),
             )
             st.button(say("start.opnieuw-knop"), key="opnieuw", on_click=start_again)
-
-
-def _show_doors(knowledge_base: KnowledgeBase, here: Visit) -> None:
-    for column, (name, short) in zip(st.columns(2, gap="medium"), (("kort", True), ("volledig", False)), strict=True):
-        route = stages(knowledge_base, here.answers, short=short)
-        number = sum(len(stage.questions) for stage in route)
-        with column, st.container(border=True, key=f"deur-{name}", height="stretch"):
-            st.html(
-                f"<h2>{say(f'start.{name}-titel')}</h2>{paragraph(say(f'start.{name}-tijd'), 'tijd')}"
-                f"{paragraph(say(f'start.{name}-uitleg', aantal=number))}"
-            )
-            target = Place(step_screen(route[0].step.id), short)
-            st.button(
-                say(f"start.{name}-knop"),
-                key=f"start-{name}",
-                type="primary",
-                on_click=go,
-                args=(target,),
-                width="stretch",
-            )
 
 
 def _show_examples(knowledge_base: KnowledgeBase) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.ui.address import ADVICE, REVIEW, START, Place, step_screen
+from advisor.ui.advice_now import enough_on
+from advisor.ui.components.first_result import show_first_result
 from advisor.ui.components.frame import heading, page_title, show_notices, show_problems
-from advisor.ui.components.markup import paragraph, text
+from advisor.ui.components.glossary import words_at_first_use
+from advisor.ui.components.markup import callout, paragraph, text
 from advisor.ui.components.note import note_field
 from advisor.ui.components.question import show_question
 from advisor.ui.components.side_panel import show_side_panel
@@ -32,13 +37,26 @@ def show_step(knowledge_base: KnowledgeBase, here: Visit, place: Place, step: st
         _show_progress(number, len(route))
         heading(stage.step.title)
         st.html(paragraph(stage.step.intro, "inleiding"))
+        terms = words_at_first_use(knowledge_base, stage.questions)
         for question in stage.questions:
-            show_question(knowledge_base, here, question)
+            show_question(knowledge_base, here, question, terms[question.id])
+        show_first_result(knowledge_base, here, route, number)
         words = count("stap.vraag-erbij", len(stage.questions))
         st.html(f'<p class="alleen-voorlezen" data-announce="aantal-{text(step)}">{text(words)}</p>')
-        _show_buttons(place, route, number)
+        enough = place.short and _enough(knowledge_base, here, route)
+        if enough:
+            said = paragraph(say("stap.genoeg")) + paragraph(say("stap.genoeg-rest"))
+            st.html(f'<div data-announce="genoeg">{callout(say("stap.genoeg-titel"), said, "gewoon")}</div>')
+        _show_buttons(place, route, number, enough)
     with right:
         show_side_panel(knowledge_base, here, place, route)
+
+
+def _enough(knowledge_base: KnowledgeBase, here: Visit, route: tuple[Stage, ...]) -> bool:
+    """Whether questions are left on the route and it is proven that they cannot change the approaches advised."""
+    questions = (question.id for stage in route for question in stage.questions)
+    left = [name for name in questions if name not in here.answers.values and name not in here.answers.declined]
+    return bool(left and here.answers.values) and enough_on(knowledge_base, here.answers, left)
 
 
 def _fields(stage: Stage) -> tuple[str, ...]:
@@ -55,7 +73,7 @@ def _show_progress(number: int, total: int) -> None:
     )
 
 
-def _show_buttons(place: Place, route: tuple[Stage, ...], number: int) -> None:
+def _show_buttons(place: Place, route: tuple[Stage, ...], number: int, enough: bool) -> None:
     def neighbour(offset: int) -> Place:
         return Place(step_screen(route[number + offset].step.id), place.short)
 
@@ -65,8 +83,13 @@ def _show_buttons(place: Place, route: tuple[Stage, ...], number: int) -> None:
     previous = neighbour(-1) if number else Place(START, place.short)
     with st.container(horizontal=True, key="knoppen"):
         st.button(say("stap.vorige"), key="vorige", on_click=go, args=(previous,))
-        words = say("stap.naar-advies") if is_last else say("stap.volgende")
-        st.button(words, key="volgende", type="primary", on_click=_go_on, args=(following, fields))
+        stops = enough and not is_last
+        if stops:
+            advice = Place(ADVICE, place.short)
+            st.button(say("stap.naar-advies"), key="genoeg", type="primary", on_click=_go_on, args=(advice, fields))
+        words = say("stap.naar-advies" if is_last else "stap.toch-verder" if stops else "stap.volgende")
+        kind: Literal["primary", "secondary"] = "secondary" if stops else "primary"
+        st.button(words, key="volgende", type=kind, on_click=_go_on, args=(following, fields))
         if is_last:
             review = Place(REVIEW, place.short)
             st.button(say("stap.naar-overzicht"), key="overzicht", on_click=_go_on, args=(review, fields))

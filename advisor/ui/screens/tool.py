@@ -7,11 +7,12 @@ import streamlit as st
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.base import Evidence, RatingMap
 from advisor.knowledge.models.tool import Tool
-from advisor.ui.address import CATALOGUE, COMPARE, Place
+from advisor.ui.address import CATALOGUE, COMPARE, KNOWLEDGE, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.heads import editorial_label, example_html
-from advisor.ui.components.markup import bullets, inside, labels, outside, paragraph, sources, text, tool_link
+from advisor.ui.components.markup import bullets, inside, labels, outside, paragraph, sources, text
 from advisor.ui.components.tool_facts import known_facts, rating_maps
+from advisor.ui.components.tool_relations import relations_html
 from advisor.ui.state import Visit
 from advisor.ui.texts import day, say, word
 
@@ -23,21 +24,22 @@ def show_tool(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
     tool = knowledge_base.tools.get(place.tool)
     page_title(tool.name if tool else say("catalogus.titel"))
     show_notices(knowledge_base, here)
-    back = f"<p>{inside(Place(CATALOGUE, place.short), here.link, say('middel.terug'))}</p>"
+    back = f"<p>{inside(Place(CATALOGUE, place.short), say('middel.terug'))}</p>"
     if tool is None:
         heading(say("catalogus.titel"))
         st.html(paragraph(say("middel.bestaat-niet")) + back)
         return
-    compare = inside(Place(COMPARE, place.short, tool.id), here.link, say("middel.vergelijk"))
+    compare = inside(Place(COMPARE, place.short, tool.id), say("middel.vergelijk"))
+    known = inside(Place(KNOWLEDGE, tool=f"middel:{tool.id}"), say("kennisbank.bij-middel"))
     st.html(back)
     heading(tool.name)
     st.html(
         _introduction(knowledge_base, tool)
-        + f"<p>{compare}</p>"
+        + f"<p>{compare}</p><p>{known}</p>"
         + _ratings(knowledge_base, tool)
         + _facts(knowledge_base, tool)
         + _practice(knowledge_base, tool)
-        + _relations(knowledge_base, here, tool)
+        + relations_html(knowledge_base, tool)
     )
 
 
@@ -111,13 +113,3 @@ def _practice(knowledge_base: KnowledgeBase, tool: Tool) -> str:
         examples = "".join(example_html(knowledge_base, example) for example in tool.examples)
         body += f"<h2>{say('middel.voorbeelden-titel')}</h2>{examples}"
     return body
-
-
-def _relations(knowledge_base: KnowledgeBase, here: Visit, tool: Tool) -> str:
-    items = bullets(
-        text(say(f"middel.relaties.{relation.kind}", middel=chr(0))).replace(
-            chr(0), tool_link(knowledge_base, relation.to, here.link)
-        )
-        for relation in tool.relations
-    )
-    return f"<h2>{say('middel.relaties-titel')}</h2>{items}" if items else ""

@@ -5,7 +5,10 @@
  *   ("Wie doet mee – Participatieadviseur"), else to the first heading. The title is announced.
  * - An element with data-focus="key" takes the focus when it appears with a key that was not there (an error summary).
  * - The text of an element with data-announce is announced when it changes.
+ * - A link with data-veld leads to a question on another page: the focus goes there instead of to the heading.
  * - A link with data-binnen goes to another page without loading everything again; one with data-spring goes to a field.
+ * - A button with data-kopieer="key" copies the element with data-kopie="key". What it says then stands in
+ *   data-gekopieerd, or in data-mislukt; it is announced and stands behind the button.
  * - With embed=1 in the address when the page is loaded, name, menu and colophon stay away (site.css), and the address
  *   keeps it. Who may embed the page is for the operator to say: see security.py.
  * - The choices (s in the address) go along wherever one goes in the history: back leads to another page, and takes
@@ -245,6 +248,15 @@
     if (choicesOf(location.href) !== choices) history.replaceState(history.state, "", withChoices(location.href, choices));
   }, { capture: true });
 
+  // Links inside the service stand on the page without the choices. They get them when one takes hold of a link, so that
+  // a new tab and a copied link have them too.
+  const giveChoices = (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a[data-binnen]") : null;
+    if (link && choices !== null) link.href = withChoices(link.href, choices);
+  };
+  for (const kind of ["pointerdown", "focusin", "contextmenu", "dragstart"])
+    document.addEventListener(kind, giveChoices, { capture: true });
+
   const plainClick = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[data-binnen], a[data-spring]") : null;
@@ -262,6 +274,7 @@
       target?.scrollIntoView({ block: "start" });
       return;
     }
+    wanted = link.dataset.veld ?? null;
     push(null, "", keepEmbedded(withChoices(link.href, choices)));
     // What Streamlit hears when one goes back or forward.
     window.dispatchEvent(new PopStateEvent("popstate"));
@@ -281,6 +294,42 @@
     live.textContent = "";
     window.setTimeout(() => { live.textContent = text; }, 100);
   };
+
+  // As words for any programme, and with headings and tables for a word processor.
+  const copied = async (element) => {
+    const words = element.innerText.trim();
+    try {
+      const piece = (type, content) => new Blob([content], { type });
+      const both = { "text/plain": piece("text/plain", words), "text/html": piece("text/html", element.innerHTML) };
+      await navigator.clipboard.write([new ClipboardItem(both)]);
+      return true;
+    } catch {
+      // Without https, or in an older browser, only the selection can be copied.
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      const selection = getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      const done = document.execCommand("copy");
+      selection.removeAllRanges();
+      return done;
+    }
+  };
+  document.addEventListener("click", async (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button[data-kopieer]") : null;
+    const element = button && document.querySelector(`[data-kopie="${CSS.escape(button.dataset.kopieer)}"]`);
+    if (!element) return;
+    const told = (await copied(element)) ? button.dataset.gekopieerd : button.dataset.mislukt;
+    announce(told);
+    let note = button.nextElementSibling;
+    if (!note?.matches(".kopie-stand")) {
+      note = document.createElement("span");
+      note.className = "kopie-stand";
+      note.setAttribute("aria-hidden", "true"); // it is announced already
+      button.after(note);
+    }
+    note.textContent = told;
+  });
 
   const focus = (element) => {
     if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
@@ -315,15 +364,32 @@
   let title = null;
   let since = null;
   let mine = null;
+  // The field of a link with data-veld that was followed, and the one that got the focus because of that.
+  let wanted = null;
+  let held = null;
   let focused = new Set();
   let announced = new Map();
+
+  const fieldOf = (key) => {
+    const question = document.querySelector(`.st-key-${CSS.escape(key)}`);
+    return question?.querySelector("input:checked") ?? question?.querySelector("input, textarea, button") ?? null;
+  };
+
+  const takeFocus = () => {
+    mine = held ? fieldOf(held) : null;
+    if (!mine) focus((mine = headingOf(title)));
+    else {
+      mine.focus();
+      mine.closest(`.st-key-${CSS.escape(held)}`).scrollIntoView({ block: "start" });
+    }
+  };
 
   const followSteps = () => {
     if (!settled() || !headingOf(document.title)) return;
     const first = title === null;
     const moved = title !== document.title;
-    // The title can be there before the page: wait for the heading it names, but not for ever.
-    if (moved && !first && !namedHeading(document.title)) {
+    // The title can be there before the page: wait for the heading it names or the field asked for, but not for ever.
+    if (moved && !first && !(wanted ? fieldOf(wanted) : namedHeading(document.title))) {
       since ??= Date.now();
       if (Date.now() - since < 2000) { window.setTimeout(followSteps, 100); return; }
     }
@@ -333,10 +399,12 @@
     const fresh = [...keys].find(([key]) => !focused.has(key));
     focused = new Set(keys.keys());
 
+    if (moved) [held, wanted] = [wanted, null];
+
     if (fresh) focus(fresh[1]);
-    else if (moved && !first) focus((mine = headingOf(title)));
-    // Drawn again, a heading has lost the focus that it had.
-    else if (mine && !mine.isConnected && document.activeElement === document.body) focus((mine = headingOf(title)));
+    else if (moved && !first) takeFocus();
+    // Drawn again, a heading or field has lost the focus that it had.
+    else if (mine && !mine.isConnected && document.activeElement === document.body) takeFocus();
     if (moved && !first) announce(title);
 
     const texts = new Map([...document.querySelectorAll("[data-announce]")].map((e) => [e.dataset.announce, e.textContent.trim()]));

@@ -1,0 +1,213 @@
+"""What must survive: a line that breaks in the middle of a step, a knowledge base that is renewed, an older link."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from advisor.questionnaire.answers import Answers, read_answers
+from advisor.questionnaire.link import pack
+from advisor.ui import knowledge_store
+from advisor.ui.texts import say
+from tests.browser.line import Line
+from tests.browser.places import address, example_link, knowledge_base, on_heading, press, visit
+from tests.browser.server import ROOT, Server
+from tests.browser.state import assert_accessible, english, settled
+from tests.browser.watch import watch_of
+
+NewContext = Callable[..., BrowserContext]
+
+
+def chosen(page: Page) -> list[str]:
+    """The labels of all radio buttons that are chosen."""
+    found: list[str] = page.locator("label:has(input[type=radio]:checked)").all_inner_texts()
+    return [label.split("\n")[0] for label in found]
+
+
+def choose(page: Page, number: int, option: int) -> None:
+    page.get_by_role("radiogroup").nth(number).get_by_role("radio").nth(option).check(force=True)
+
+
+def choices(page: Page) -> str:
+    """The answers in the address."""
+    return page.url.partition("s=")[2].partition("&")[0]
+
+
+def test_a_line_that_breaks_in_the_middle_of_a_step(new_context: NewContext, server: Server) -> None:
+    """The answer that was just given is there when the line is back, although the click itself never arrived."""
+    with Line(server.port) as line:
+        page = new_context(line.url).new_page()
+        visit(page, line.url)
+        press(page, say("start.kort-knop"))
+        choose(page, 0, 1)
+        settled(page)
+        before = choices(page)
+        assert before
+        line.hush()
+        choose(page, 1, 2)
+        page.wait_for_timeout(300)
+        line.cut()
+        expect(page.get_by_role("dialog", name="Geen verbinding")).to_be_visible(timeout=20_000)
+        assert english(page) == []
+        line.mend()
+        expect(page.get_by_role("dialog")).to_have_count(0, timeout=30_000)
+        settled(page)
+        assert len(chosen(page)) == 2
+        page.wait_for_function(f"() => !location.href.includes({before!r})", timeout=10_000)
+        press(page, say("stap.volgende"))
+        on_heading(page, knowledge_base().steps[1].title)
+        press(page, say("stap.vorige"))
+        assert len(chosen(page)) == 2
+        page.reload()
+        settled(page)
+        assert len(chosen(page)) == 2
+        watch_of(page.context).errors.clear()  # the connections that broke
+
+
+def test_a_line_that_breaks_on_the_way_to_the_next_step(new_context: NewContext, server: Server) -> None:
+    with Line(server.port) as line:
+        page = new_context(line.url).new_page()
+        visit(page, address(line.url, "stap-" + knowledge_base().steps[0].id, example_link()))
+        given = chosen(page)
+        line.hush()
+        page.get_by_role("button", name=say("stap.volgende"), exact=True).click()
+        page.wait_for_timeout(300)
+        line.cut()
+        expect(page.get_by_role("dialog", name="Geen verbinding")).to_be_visible(timeout=20_000)
+        line.mend()
+        expect(page.get_by_role("dialog")).to_have_count(0, timeout=30_000)
+        settled(page)
+        title = page.get_by_role("heading", level=1).inner_text()
+        if title == knowledge_base().steps[0].title:  # the click was lost with the line: nothing else may be
+            assert chosen(page) == given
+            press(page, say("stap.volgende"))
+        on_heading(page, knowledge_base().steps[1].title)
+        press(page, say("stap.vorige"))
+        assert chosen(page) == given
+        watch_of(page.context).errors.clear()
+
+
+def test_project_texts_survive_a_line_that_was_away(new_context: NewContext, server: Server) -> None:
+    """They stand in no address: the session itself must come back."""
+    with Line(server.port) as line:
+        page = new_context(line.url).new_page()
+        visit(page, address(line.url, "project"))
+        page.get_by_label(say("project.naam")).fill("Het plein")
+        page.get_by_label(say("project.naam")).press("Tab")
+        settled(page)
+        line.cut()
+        expect(page.get_by_role("dialog", name="Geen verbinding")).to_be_visible(timeout=20_000)
+        line.mend()
+        expect(page.get_by_role("dialog")).to_have_count(0, timeout=30_000)
+        settled(page)
+        page.get_by_role("link", name=say("algemeen.menu.catalogus"), exact=True).click()
+        settled(page)
+        page.get_by_role("link", name=say("algemeen.menu.project"), exact=True).click()
+        settled(page)
+        expect(page.get_by_label(say("project.naam"))).to_have_value("Het plein")
+        watch_of(page.context).errors.clear()
+
+
+def test_a_renewed_knowledge_base_takes_answers_along_and_says_so(new_context: NewContext, tmp_path: Path) -> None:
+    """While someone is answering: a new version, and one answer that it no longer knows."""
+    folder = tmp_path / "kb"
+    shutil.copytree(ROOT / "knowledge_base", folder)
+    with Server(environment={**os.environ, knowledge_store.FOLDER: str(folder)}) as own:
+        page = new_context(own.url).new_page()
+        visit(page, address(own.url, "overzicht", example_link()))
+        answers = page.locator("table").all_inner_texts()
+        about = folder / "kennisbank.yaml"
+        old = f"versie: {knowledge_base().version}"
+        text = about.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        about.write_text(text.replace(old, "versie: 2099.1.1"), encoding="utf-8")
+        page.wait_for_timeout(1_500)
+        page.get_by_role("link", name=say("algemeen.menu.advies"), exact=True).click()
+        settled(page)
+        expect(page.get_by_text(say("meldingen.kennisbank-vernieuwd", versie="2099.1.1"))).to_be_visible()
+        assert_accessible(page, "knowledge base renewed")
+        page.get_by_role("link", name=say("algemeen.menu.overzicht"), exact=True).click()
+        settled(page)
+        assert page.locator("table").all_inner_texts() == answers
+
+
+def test_a_link_of_an_older_version_opens_with_what_still_fits(page: Page, url: str) -> None:
+    """A question that is gone and an answer that changed its name are told; the rest is there."""
+    knowledge = knowledge_base()
+    older = replace(knowledge, particulars=knowledge.particulars.model_copy(update={"version": "2020.1.1"}))
+    dossier = next(iter(knowledge.dossiers.values()))
+    given = dict(read_answers(knowledge, dossier.answers)[0].values)
+    first = next(question for question in knowledge.questions.values() if question.answer_type == "een")
+    link = pack(older, Answers({**given, first.id: "heette-vroeger-anders"}))
+    visit(page, address(url, "overzicht", link))
+    expect(page.get_by_text(say("meldingen.link-versie", oud="2020.1.1", nieuw=knowledge.version))).to_be_visible()
+    expect(page.get_by_text("heette-vroeger-anders")).to_be_visible()
+    expect(page.locator("table").first).to_contain_text(say("overzicht.open"))
+    assert_accessible(page, "older link")
+    page.get_by_role("link", name=say("algemeen.menu.advies"), exact=True).click()
+    settled(page)
+    on_heading(page, say("advies.titel"))
+
+
+def test_clicking_fast_through_answers_keeps_the_last_ones(page: Page, url: str) -> None:
+    """Without waiting for the page in between."""
+    visit(page, address(url, "stap-" + knowledge_base().steps[0].id, r="snel"))
+    for option in (0, 2, 1):
+        for number in range(3):
+            choose(page, number, option)
+    settled(page)
+    page.wait_for_timeout(500)
+    settled(page)
+    wanted = [
+        page.get_by_role("radiogroup").nth(number).get_by_role("radio").nth(1).get_attribute("value")
+        for number in range(3)
+    ]
+    shown = page.evaluate("[...document.querySelectorAll('input[type=radio]:checked')].map(e => e.value)")
+    assert shown == wanted
+    page.reload()
+    settled(page)
+    assert page.evaluate("[...document.querySelectorAll('input[type=radio]:checked')].map(e => e.value)") == wanted
+
+
+def test_back_and_forward_through_the_whole_route_with_two_tabs(page: Page, url: str) -> None:
+    visit(page, address(url, "stap-" + knowledge_base().steps[0].id, example_link(), r="snel"))
+    other = page.context.new_page()
+    visit(other, page.url)
+    for _ in range(3):
+        press(page, say("stap.volgende"))
+    choose(other, 0, 2)
+    settled(other)
+    theirs = chosen(other)
+    for _ in range(3):
+        page.go_back()
+        settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(knowledge_base().steps[0].title)
+    assert chosen(page) != theirs, "the other tab is another visit"
+    for _ in range(3):
+        page.go_forward()
+        settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text(knowledge_base().steps[3].title)
+
+
+def test_a_link_in_a_new_tab_takes_the_answers_along(page: Page, url: str) -> None:
+    """They stand in no link on the page itself: with the mouse, with the keyboard, and when a link is copied."""
+    visit(page, address(url, "overzicht", example_link()))
+    link = page.get_by_role("link", name=say("algemeen.menu.advies"), exact=True)
+    assert "s=" not in (link.get_attribute("href") or "")
+    for way in ("mouse", "keyboard"):
+        with page.context.expect_page() as opened:
+            if way == "mouse":
+                link.click(modifiers=["ControlOrMeta"])
+            else:
+                page.get_by_role("link", name=say("algemeen.menu.project"), exact=True).focus()
+                page.keyboard.press("Control+Enter")
+        settled(opened.value)
+        assert choices(opened.value) == choices(page), way
+    catalogue = page.get_by_role("link", name=say("algemeen.menu.catalogus"), exact=True)
+    catalogue.click(button="right")
+    assert choices(page) in (catalogue.get_attribute("href") or "")
