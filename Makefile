@@ -1,5 +1,5 @@
 # make run    the wizard on http://localhost:8501
-# make test   all tests, browser included          (make test ARGS="tests/ui -q" for a part)
+# make test   all tests, browser included          (make test ARGS="tests/ui -q" for a part, JOBS=0 for one at a time)
 # make lint   style, types and the import rules
 # make bench  the benchmarks
 # make docs   the figures of the knowledge base and the JSON schemas, after an edit
@@ -14,6 +14,7 @@ VENV    ?= .venv
 PORT    ?= 8501
 ADDRESS ?= localhost
 ARGS    ?=
+JOBS    ?= auto
 
 bin := $(VENV)/bin
 pip := $(bin)/python -m pip install --quiet --disable-pip-version-check
@@ -24,7 +25,7 @@ run: $(VENV)/.requirements
 	$(bin)/python -m streamlit run app.py --server.port $(PORT) --server.address $(ADDRESS)
 
 test: $(VENV)/.requirements-dev browser
-	$(bin)/python -m pytest $(ARGS)
+	$(bin)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 lint: $(VENV)/.requirements-dev
 	$(bin)/ruff check .
