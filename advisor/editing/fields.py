@@ -61,8 +61,6 @@ _REFERS: dict[tuple[type[BaseModel], str], str] = {
 }
 """Field → whose ids it holds: a kind of entry, or the options of the question with a role."""
 
-_SHORT = ("getal", "datum", "id", "keuze", "verwijzing")
-
 
 @dataclass(frozen=True)
 class Field:

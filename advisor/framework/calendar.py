@@ -42,12 +42,6 @@ class FreeDays:
         """The school region of the organisation, or None when the profile does not say."""
         return self.profile.school_region if self.profile is not None else None
 
-    @property
-    def known_until(self) -> datetime.date | None:
-        """The last day of the last school holiday that is known, or None when none is."""
-        ends = [days[1] for holiday in self.settings.school_holidays for days in holiday.days.values()]
-        return max(ends, default=None)
-
     def periods(self, first: datetime.date, last: datetime.date) -> tuple[FreePeriod, ...]:
         """The days off between two days (inclusive), in order of their first day."""
         found = [*self._school(), *self._recess(), *_public_holidays(first.year, last.year)]

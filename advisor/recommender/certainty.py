@@ -149,7 +149,7 @@ def is_certain(
     At the weights of now: the wishes of the user are an opinion, and ``first_shares`` says what those do.
     """
     unsure = unsettled(knowledge_base, model, seen)
-    if may_fall_out(model, seen, row, unsure):
+    if may_fall_out(model, row, unsure):
         return False
     lead = least_lead(Comparison(knowledge_base, model, seen, scores.weights, terms, unsure), row)
     rivals = scores.stands.copy()
@@ -157,7 +157,7 @@ def is_certain(
     return bool((lead[rivals] >= 0).all())
 
 
-def may_fall_out(model: ValueModel, seen: Situation, row: int, unsure: Unsettled) -> bool:
+def may_fall_out(model: ValueModel, row: int, unsure: Unsettled) -> bool:
     """Whether an answer still to come may exclude a candidate."""
     if any(rule.certain[row] and unsure.may_change(rule.condition) for rule in model.excluding):
         return True

@@ -62,7 +62,7 @@ def heads_cannot_change(
     unsure = unsettled(knowledge_base, model, seen, asked)
     if not rows or any(unsure.may_change(rule.condition) for rule in deciding_rules(rules)):
         return False
-    if any(may_fall_out(model, seen, row, unsure) for row in rows):
+    if any(may_fall_out(model, row, unsure) for row in rows):
         return False
     if not exclusions_are_final(model, seen, unsure.doubtful):
         return False

@@ -212,7 +212,7 @@ def _sets(
         if rule.rule.effect.gate == STOPS and evaluate(rule.condition, start.seen.truths) is True
     ]
     lifting = [stopping + _lifting(model, start, row) for row in rows]
-    for chosen in promising(model, start.scores, start.steps, start.joints, size, rows):
+    for chosen in promising(start.scores, start.steps, start.joints, size, rows):
         picked = [start.steps[index] for index in chosen]
         questions = {step.question for step in picked}
         if any(all(questions & group for group in groups) for groups in lifting):

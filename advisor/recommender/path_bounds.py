@@ -118,7 +118,7 @@ def _pairs(
 
 
 def promising(
-    model: ValueModel, scores: Scores, steps: list[Step], shared: tuple[Joint, ...], size: int, rows: list[int]
+    scores: Scores, steps: list[Step], shared: tuple[Joint, ...], size: int, rows: list[int]
 ) -> Iterator[tuple[int, ...]]:
     """Sets of ``size`` (1–3) steps, by index in order of their questions, under which one of the rows may be first."""
     middle = scores.low + scores.high

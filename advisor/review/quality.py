@@ -92,7 +92,6 @@ class Miss:
     wanted: str
     tool: str
     advised: tuple[str, ...]
-    among_heads: bool
 
 
 @dataclass(frozen=True)
@@ -250,7 +249,7 @@ def _misses(cases: Sequence[Case], predictions: Sequence[Prediction]) -> tuple[M
         kind = case.chosen.kind
         if kind is not None and prediction.kinds[:1] != (kind,):
             named = prediction.kinds[: prediction.heads]
-            found.append(Miss(case.id, kind, case.chosen.tool, named, kind in named))
+            found.append(Miss(case.id, kind, case.chosen.tool, named))
     return tuple(found)
 
 

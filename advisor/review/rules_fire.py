@@ -50,10 +50,10 @@ def _sought_rule(inquiry: Inquiry, rule: CompiledRule, programme: Programme) -> 
     if rule.advised is None:
         text = f"De voorwaarde geldt, maar het advies toont de regel niet bij: {_because(inquiry, rule, answers)}."
         return _rule_fails(rule, text, answers)
-    return _sought_advised(inquiry, rule, answers, skipped)
+    return _sought_advised(inquiry, rule, answers)
 
 
-def _sought_advised(inquiry: Inquiry, rule: CompiledRule, answers: Answers, skipped: frozenset[str]) -> Proof:
+def _sought_advised(inquiry: Inquiry, rule: CompiledRule, answers: Answers) -> Proof:
     """A rule that also asks for an advised tool: climb to answers where such a tool is a head."""
     knowledge_base, search, model = inquiry.knowledge_base, inquiry.search, inquiry.model
     assert rule.advised is not None

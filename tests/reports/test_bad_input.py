@@ -10,6 +10,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import docx
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -18,14 +19,16 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.profile import Profile
 from advisor.questionnaire.project import MAX_TEXT, read_project
 from reports.characters import clean
-from reports.document import Document, Heading, Paragraph, Text, bullets, callout, paragraph, table
+from reports.document import Document, Figure, Heading, Paragraph, Text, bullets, callout, paragraph, table
 from reports.house_style import house_style
+from reports.layout.typography import BOTTOM, MARGIN, TOP
 from reports.logo import MOST_BYTES, logo_text, small_logo
 from reports.pictures import MOST_ROWS, as_png, as_svg, table_drawing
 from reports.render import MEDIA_TYPES, render
 from reports.theme import HouseStyle, logo_size
 from tests.framework import making
-from tests.reports.samples import CREATED, LONG, small
+from tests.reports.pdf_checks import problems, texts_outside
+from tests.reports.samples import BARS, CREATED, LONG, small
 from tests.reports.test_formats import READERS, missing
 from tests.reports.test_pdf import failures
 
@@ -102,6 +105,17 @@ def test_a_caption_or_column_head_of_5_000_characters_is_whole_and_inside_the_pa
             with pikepdf.open(io.BytesIO(content)) as pdf:
                 assert texts_outside(pdf, MARGIN, TOP, BOTTOM) == []
                 assert problems(pdf) == set()
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("count", [4, 24])
+def test_the_contents_hold_headings_of_5_000_characters_inside_the_page(length: str, count: int) -> None:
+    headings = [Heading(1 + number % 2, f"Kop {number} {LENGTHS[length]}") for number in range(count)]
+    content = render(small(*headings), "pdf")
+    whole(content, "pdf")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert texts_outside(pdf, MARGIN, TOP, BOTTOM) == []
+        assert problems(pdf) == set()
 
 
 @pytest.mark.parametrize("ending", MEDIA_TYPES)

@@ -192,3 +192,15 @@ def test_a_contradiction_is_told_at_each_question_it_is_about(app: AppTest, know
             assert escape(found.text) in page.split("Uw voorlopige beeld")[0], (rule.id, question)
         return
     raise AssertionError("no contradiction was tried")
+
+
+def test_names_in_lists_stand_as_they_are(app: AppTest, knowledge_base: KnowledgeBase) -> None:
+    """Streamlit reads no Markdown in the options of a list: what is escaped there would show its backslashes."""
+    page = opened(app, p="catalogus")
+    assert {family.name for family in knowledge_base.families.values()} <= set(page.selectbox(key="aanpak").options)
+    lists = []
+    for step in knowledge_base.steps:
+        page = opened(app, p=f"stap-{step.id}")
+        lists += [*page.selectbox, *page.multiselect]
+    assert any("(" in option or "-" in option for found in lists for option in found.options)
+    assert [option for found in lists for option in found.options if "\\" in option] == []

@@ -17,6 +17,7 @@ from advisor.knowledge.reader import Location
 from advisor.knowledge.wording import condition_text
 from advisor.ui.components.edit_form_shapes import RATINGS, label_of, shown_text, summary_of, with_hint
 from advisor.ui.components.markup import literal, paragraph, text
+from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.editing_now import base_now, change_of, editing, keep_data
 from advisor.ui.texts import say
 
@@ -210,13 +211,11 @@ def _show_choice(
     """A list to choose one from; a value that does not belong there stays visible."""
     listed = [*options, *([value] if value is not None and value not in options else [])]
     widget = f"invoer-{field_name(path)}"
-    st.session_state[widget] = value
     with st.container(key=f"veld-{field_name(path)}", gap="small"):
-        st.selectbox(
+        choose_one(
             label,
-            listed,
-            index=None,
-            format_func=lambda key: (names or {}).get(key, key),
+            {key: (names or {}).get(key, key) for key in listed},
+            value,
             placeholder=say("kennisbank.kies"),
             key=widget,
             on_change=_choose,

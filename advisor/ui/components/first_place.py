@@ -13,6 +13,7 @@ from advisor.questionnaire.answers import Answers, plain, read_answers
 from advisor.recommender.path import Path, PathToFirst, path_to_first, value_of
 from advisor.ui.components.heads import notes_html
 from advisor.ui.components.markup import bullets, paragraph, text
+from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.state import Goal, Visit, give, knowledge, put_back, visit
 from advisor.ui.texts import count, say
 
@@ -71,12 +72,10 @@ def show_first_place(knowledge_base: KnowledgeBase, here: Visit) -> None:
     }
     goal = here.goal if here.goal is not None and here.goal.tool in names else None
     with st.container(border=True, key="doel"):
-        st.session_state[_TOOL] = goal.tool if goal else None
-        st.selectbox(
+        choose_one(
             say("advies.vooraan-kies"),
-            list(names),
-            index=None,
-            format_func=names.__getitem__,
+            names,
+            goal.tool if goal else None,
             placeholder=say("stap.middel-leeg"),
             key=_TOOL,
             on_change=_choose,

@@ -40,9 +40,7 @@ def heads_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """All cards, best first."""
     number = len(advice.ranking)
     intro = say("advies.koppen-een") if number == 1 else say("advies.koppen-meer", aantal=number)
-    cards = "".join(
-        _card(knowledge_base, advice, head, place) for place, head in enumerate(advice.ranking, start=1)
-    )
+    cards = "".join(_card(knowledge_base, advice, head, place) for place, head in enumerate(advice.ranking, start=1))
     return f'{section("koppen")}{paragraph(intro)}<div class="koppen">{cards}</div>'
 
 

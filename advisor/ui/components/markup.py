@@ -49,9 +49,9 @@ def details(summary: str, body: str, kind: str = "") -> str:
 def inside(place: Place, words: str, kind: str = "", *, current: bool = False, question: str = "") -> str:
     """A link to another page of the service. ``nl.js`` follows it without loading everything again.
 
-    The choices (``link``) are not written out in each of the hundreds of links of a page, which would make the advice
-    twice as heavy: ``nl.js`` adds them, also for a new tab and for copying the link. With ``question`` the focus goes
-    to that question on the other page.
+    The answers are not written out in each of the hundreds of links of a page, which would make the advice twice as
+    heavy: ``nl.js`` adds them, also for a new tab and for copying the link. With ``question`` the focus goes to that
+    question on the other page.
     """
     marked = ' aria-current="page"' if current else ""
     style = f' class="{kind}"' if kind else ""

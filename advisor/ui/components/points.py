@@ -10,6 +10,7 @@ import streamlit as st
 from advisor.knowledge.models.question import Question
 from advisor.questionnaire.answers import UNKNOWN_ANSWER
 from advisor.ui.components.markup import literal, text
+from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.state import Visit, decline, give, knowledge, object_to, visit
 from advisor.ui.texts import say, say_each
 
@@ -83,15 +84,12 @@ def _show_three(here: Visit, question: Question, points: Mapping[str, int]) -> N
     picked = here.drafts.get(f"{question.id}:drie") or _in_order(points, parts)
     labels = {option.id: option.label for option in question.options}
     for place, (words, part) in enumerate(zip(say_each("stap.punten-plaats"), parts, strict=True)):
-        key = f"plaats-{question.id}-{place}"
-        st.session_state[key] = picked[place]
-        st.selectbox(
+        choose_one(
             words.format(punten=part),
-            list(labels),
-            index=None,
-            format_func=labels.__getitem__,
+            labels,
+            picked[place],
             placeholder=say("stap.punten-kies"),
-            key=key,
+            key=f"plaats-{question.id}-{place}",
             on_change=_pick_three,
             args=(question.id,),
         )

@@ -8,6 +8,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.project import MAX_TEXT
 from advisor.ui.components.frame import show_problem
 from advisor.ui.components.markup import literal, paragraph
+from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.project_fields import FieldError, read_number, with_group
 from advisor.ui.state import Visit, object_to, visit
 from advisor.ui.texts import say, whole
@@ -92,12 +93,10 @@ def _show_influence(knowledge_base: KnowledgeBase, here: Visit, place: int) -> N
     for phase in phases.options:
         widget = f"invoer-groep-{place}-invloed-{phase.id}"
         given = here.project.groups[place].influence.get(phase.id)
-        st.session_state[widget] = given if given in names else None
-        st.selectbox(
+        choose_one(
             _label("invloed", here, place, fase=phase.label),
-            list(names),
-            index=None,
-            format_func=names.__getitem__,
+            names,
+            given if given in names else None,
             placeholder=say("project.groep-invloed-leeg"),
             key=widget,
             on_change=_write_influence,

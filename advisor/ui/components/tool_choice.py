@@ -8,6 +8,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.question import Question
 from advisor.questionnaire.answers import MAX_FREE_TEXT, NO_TOOL, UNKNOWN_ANSWER
 from advisor.ui.components.markup import literal
+from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.state import Visit, decline, give, knowledge, object_to
 from advisor.ui.texts import say, whole
 
@@ -37,12 +38,11 @@ def show_one_tool(knowledge_base: KnowledgeBase, here: Visit, question: Question
     key, own = f"antwoord-{question.id}", f"tekst-{question.id}"
     typed = here.drafts.get(f"{question.id}:tekst", "" if present in names else present or "")
     listed = UNKNOWN_ANSWER if question.id in here.answers.declined else present if present in names else None
-    st.session_state[key], st.session_state[own] = listed, typed
-    st.selectbox(
+    st.session_state[own] = typed
+    choose_one(
         say("stap.middel-label"),
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
+        names,
+        listed,
         placeholder=say("stap.middel-leeg"),
         key=key,
         on_change=_choose_tool,

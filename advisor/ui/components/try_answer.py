@@ -13,6 +13,7 @@ from advisor.recommender.explain import answer_text
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.difference import difference_html
 from advisor.ui.components.markup import literal, paragraph, section, text
+from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.components.try_weights import show_wishes, wishes_of
 from advisor.ui.state import Trial, Visit, decline, give, knowledge, put_back, visit
 from advisor.ui.texts import say
@@ -33,12 +34,10 @@ def show_try_answer(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) 
         here.trial = None
     trial = here.trial
     with st.container(border=True, key="proef"):
-        st.session_state[_QUESTION] = trial.question if trial else None
-        st.selectbox(
+        choose_one(
             say("advies.probeer-vraag"),
-            list(questions),
-            index=None,
-            format_func=questions.__getitem__,
+            questions,
+            trial.question if trial else None,
             placeholder=say("advies.probeer-leeg"),
             key=_QUESTION,
             on_change=_choose_question,

@@ -51,9 +51,7 @@ def show_advice(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
             st.html(mix)
         if letters := letters_html(knowledge_base, advice):
             st.html(letters)
-        st.html(
-            certainty_html(knowledge_base, advice) + influence_html(knowledge_base, advice, here.answers)
-        )
+        st.html(certainty_html(knowledge_base, advice) + influence_html(knowledge_base, advice, here.answers))
     show_try_answer(knowledge_base, here, advice)
     show_first_place(knowledge_base, here)
     if habit := habit_html(knowledge_base, advice):

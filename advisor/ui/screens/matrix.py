@@ -67,9 +67,7 @@ def _matrix(knowledge_base: KnowledgeBase, kind: str, form: str) -> tuple[int, s
     return len(tools), wide_table(caption, columns, f"<tbody>{body}</tbody>", "matrix")
 
 
-def _row(
-    knowledge_base: KnowledgeBase, tool: Tool, kind: str, keys: tuple[str, ...], words: Mapping[str, str]
-) -> str:
+def _row(knowledge_base: KnowledgeBase, tool: Tool, kind: str, keys: tuple[str, ...], words: Mapping[str, str]) -> str:
     ratings = next(ratings for name, ratings, _ in rating_maps(knowledge_base, tool) if name == kind)
     cells = (rating_of(ratings, key) for key in keys)
     shown = "".join(f'<td class="{rating}">{words[rating]}</td>' for rating in cells)

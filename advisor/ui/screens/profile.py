@@ -16,6 +16,7 @@ from advisor.ui.components.frame import heading, page_title, show_notices, show_
 from advisor.ui.components.logo_field import KEY as LOGO
 from advisor.ui.components.logo_field import show_logo
 from advisor.ui.components.markup import literal, paragraph
+from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.profile_fields import (
     CALENDAR,
     FIELDS,
@@ -196,13 +197,11 @@ def _write_level(level: str, key: str, widget: str) -> None:
 
 def _show_choice(here: Visit, key: str, name: str, options: list[str], words: str) -> None:
     widget = f"invoer-profiel-{key}"
-    st.session_state[widget] = getattr(here.profile, name) if here.profile is not None else None
     with st.container(key=f"veld-profiel-{key}", gap="small"):
-        st.selectbox(
+        choose_one(
             say(f"profiel.{key}"),
-            options,
-            index=None,
-            format_func=lambda option: word(words, option),
+            {option: word(words, option) for option in options},
+            getattr(here.profile, name) if here.profile is not None else None,
             placeholder=say("profiel.kies"),
             key=widget,
             on_change=_choose,

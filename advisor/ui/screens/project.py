@@ -13,6 +13,7 @@ from advisor.ui.address import DOWNLOADS, PROFILE, REVIEW, Place
 from advisor.ui.components.afterwards import show_indicators
 from advisor.ui.components.frame import heading, page_title, show_notices, show_problem, show_problems
 from advisor.ui.components.markup import inside, literal, paragraph, text
+from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.components.target_groups import show_groups
 from advisor.ui.project_fields import AFTERWARDS, GROUPS, Field, FieldError, changed, has_results, read_date, shown
 from advisor.ui.state import Visit, go, object_to, refuses_to_go_on, visit
@@ -120,12 +121,10 @@ def _write(key: str, widget: str) -> None:
 
 def _show_government(here: Visit) -> None:
     widget = f"invoer-{_GOVERNMENT}"
-    st.session_state[widget] = here.project.government
-    st.selectbox(
+    choose_one(
         say("project.bestuurslaag"),
-        list(get_args(Government)),
-        index=None,
-        format_func=lambda kind: word("project.bestuurslagen", kind),
+        {kind: word("project.bestuurslagen", kind) for kind in get_args(Government)},
+        here.project.government,
         placeholder=say("project.bestuurslaag-leeg"),
         key=widget,
         on_change=_choose_government,

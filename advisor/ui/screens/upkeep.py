@@ -33,9 +33,7 @@ def show_upkeep(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
         + _totals(found)
         + f"<h2>{say('bijhouden.eerst-titel')}</h2>"
         + (_list(knowledge_base, first, 1) if first else paragraph(say("bijhouden.niets")))
-        + details(
-            say("bijhouden.rest", aantal=len(rest)), _list(knowledge_base, rest, len(first) + 1) if rest else ""
-        )
+        + details(say("bijhouden.rest", aantal=len(rest)), _list(knowledge_base, rest, len(first) + 1) if rest else "")
         + ways
     )
 
