@@ -25,6 +25,9 @@ _MANY = {
     "koppen": "Aantal aanpakken in het advies",
 }  # fmt: skip
 
+_COUNTED = {"bron"}
+"""Kinds of which only the ids are listed: there are many, and their names are titles in any language."""
+
 
 def markdown(old: KnowledgeBase, new: KnowledgeBase, difference: Difference, changes: Sequence[EntryChange]) -> str:
     """The whole file, in Dutch."""
@@ -87,7 +90,10 @@ def _by_kind(changes: Sequence[EntryChange]) -> Iterator[str]:
             yield ""
             yield f"### {title}"
             yield ""
-            yield from (_line(change) for change in own)
+            if kind in _COUNTED:
+                yield f"- {len(own)}: " + ", ".join(f"`{change.id}`" for change in own)
+            else:
+                yield from (_line(change) for change in own)
 
 
 def _line(change: EntryChange) -> str:

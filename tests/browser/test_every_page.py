@@ -41,8 +41,8 @@ def judge(page: Page, name: str) -> None:
 
 @cache
 def names() -> frozenset[str]:
-    """Names from the knowledge base, which may be English."""
-    tools = {name for tool in knowledge_base().tools.values() for name in (tool.name, *tool.aliases)}
+    """Names and ids from the knowledge base, which may be English."""
+    tools = {name for tool in knowledge_base().tools.values() for name in (tool.id, tool.name, *tool.aliases)}
     return frozenset(tools | {source.publisher for source in knowledge_base().sources.values()})
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -17,6 +19,8 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 from advisor.ui.base_path import base_path
 from advisor.ui.errors import exception_handlers
 from advisor.ui.middleware import middleware
+
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -112,7 +116,11 @@ def ask(
             if "geheim" not in str(error):  # Starlette raises on, for the log, after it has answered
                 raise
 
-    # In a thread of its own: Playwright may keep an event loop running in this one.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(run())).result()
+    in_a_loop(run)
     return answer
+
+
+def in_a_loop(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
+    """What an async function returns, from a thread of its own: Playwright may keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()

@@ -25,6 +25,7 @@ from advisor.ui.documents import Request, as_file
 from advisor.ui.report_pool import QueueFullError, ReportPool, workers_wanted
 from advisor.ui.report_worker import Job, OtherKnowledgeError, made
 from advisor.ui.server_texts import error_texts
+from tests.ui.asgi import in_a_loop
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def test_a_single_document_needs_no_processes(requests: list[Request]) -> None:
     before = len(children())
     alone = ReportPool(2)
     assert alone.make(requests[0], "html") == as_file(requests[0], "html")
-    assert asyncio.run(alone.make_async(requests[0], "html")) == as_file(requests[0], "html")
+    assert in_a_loop(lambda: alone.make_async(requests[0], "html")) == as_file(requests[0], "html")
     assert not alone.running
     assert len(children()) == before
 
@@ -77,7 +78,7 @@ def test_many_at_once_are_all_made_by_a_bounded_number_of_processes(pool: Report
     async def all_at_once() -> list[bytes]:
         return await asyncio.gather(*(pool.make_async(requests[n % len(requests)], "html") for n in range(40)))
 
-    made_now = asyncio.run(all_at_once())
+    made_now = in_a_loop(all_at_once)
     wanted = [as_file(request, "html") for request in requests]
     assert made_now == [wanted[n % len(requests)] for n in range(40)]
     assert len(children()) == 1
@@ -121,7 +122,7 @@ def test_who_asks_for_more_than_fits_is_asked_to_come_back(
         with pytest.raises(QueueFullError) as full:
             small.make(requests[1], "pdf")
         with pytest.raises(QueueFullError):
-            asyncio.run(small.make_async(requests[1], "pdf"))
+            in_a_loop(lambda: small.make_async(requests[1], "pdf"))
         assert full.value.seconds >= 10
         hold.set()
         assert first.result() == b"klaar"
@@ -140,7 +141,7 @@ def test_the_routes_say_in_dutch_when_to_come_back(
     async def ask() -> Response:
         return await route(Asked({**scope, "headers": [(b"accept", accept.encode())]}))
 
-    answer = asyncio.run(ask())
+    answer = in_a_loop(ask)
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) >= 10
     assert error_texts(503).title in bytes(answer.body).decode()
@@ -152,7 +153,7 @@ def test_without_processes_documents_are_made_one_by_one(requests: list[Request]
     async def both() -> list[bytes]:
         return list(await asyncio.gather(*(none.make_async(request, "html") for request in requests[:2])))
 
-    assert asyncio.run(both()) == [as_file(request, "html") for request in requests[:2]]
+    assert in_a_loop(both) == [as_file(request, "html") for request in requests[:2]]
     assert not none.running
 
 

@@ -1,26 +1,15 @@
-"""The web page in a real browser: no accessibility findings (axe), no sideways scrolling on a phone."""
+"""A report as a web page: no accessibility findings (axe), no sideways scrolling on a phone."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from reports.html import render_html
 from tests.reports.samples import rich
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.mark.parametrize("width", [1200, 320])
