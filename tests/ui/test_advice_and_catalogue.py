@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.base import UNKNOWN
+from advisor.knowledge.models.question import Question
 from advisor.questionnaire.answers import NO_ANSWERS, UNKNOWN_ANSWER, Answers, read_answers
 from advisor.questionnaire.link import unpack
 from advisor.questionnaire.project import MAX_TEXT
@@ -17,6 +18,7 @@ from advisor.recommender.advice import Tipping
 from advisor.ui.address import LONGEST_TOOLS
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.certainty import certainty_html, certainty_word
+from advisor.ui.components.note import note_field, opening
 from advisor.ui.documents import Request, as_file
 from advisor.ui.stages import stages
 from advisor.ui.texts import say
@@ -135,12 +137,18 @@ def test_certainty_is_told_in_words_and_never_as_a_chance(app: AppTest, knowledg
     assert len(seen) >= 3
 
 
+def open_note(page: AppTest, question: Question) -> None:
+    page.session_state[opening(note_field(question.id))] = True
+    page.run()
+
+
 def test_a_note_goes_into_the_project_file_and_the_working_edition_alone(
     app: AppTest, knowledge_base: KnowledgeBase
 ) -> None:
     question = next(iter(knowledge_base.questions.values()))
     page = opened(app, p=f"stap-{question.step}")
     answer_by_hand(page, question, question.options[0].id)
+    open_note(page, question)
     page.text_area(key=f"invoer-notitie-{question.id}").set_value("Vraag <b>Samira</b> hiernaar").run()
     here = visit_of(page)
     assert here.project.notes == {question.id: "Vraag <b>Samira</b> hiernaar"}
@@ -162,6 +170,7 @@ def test_a_note_that_is_too_long_stays_and_holds_one_back(app: AppTest, knowledg
     question = next(iter(knowledge_base.questions.values()))
     page = opened(app, p=f"stap-{question.step}")
     field = f"invoer-notitie-{question.id}"
+    open_note(page, question)
     page.text_area(key=field).set_value("x" * (MAX_TEXT + 1)).run()
     assert "De notitie is 5.001 tekens lang." in html(page)
     press(page, "volgende")

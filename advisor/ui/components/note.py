@@ -17,12 +17,26 @@ def note_field(question: str) -> str:
     return f"notitie-{question}"
 
 
+def opening(name: str) -> str:
+    """The key under which the session knows whether the part with a field is open."""
+    return f"open-{name}"
+
+
 def show_note(here: Visit, question: Question) -> None:
-    """A field that opens and closes: closed while there is nothing in it."""
+    """A field that opens and closes: closed while there is nothing in it.
+
+    What is closed is not made: the fields of seven questions would be an eighth of the work of a click.
+    """
     name = note_field(question.id)
     typed = here.drafts.get(name, here.project.notes.get(question.id, ""))
     widget = f"invoer-{name}"
-    with st.container(key=f"veld-{name}"), st.expander(say("stap.notitie"), expanded=bool(typed)):
+    if name in here.problems:
+        st.session_state[opening(name)] = True
+    with st.container(key=f"veld-{name}"):
+        part = st.expander(say("stap.notitie"), expanded=bool(typed), key=opening(name), on_change="rerun")
+    if not part.open:
+        return
+    with part:
         show_problem(here, name)
         st.session_state[widget] = typed
         # The question stands in the label, so that the fields differ for who hears them one by one.
