@@ -188,7 +188,8 @@ def test_a_project_file_brings_everything_back(page: Page, url: str, new_context
     other.locator("input[type=file]").set_input_files(saved)
     expect(other.get_by_role("heading", level=1)).to_have_text(say("overzicht.titel"))
     settled(other)
-    expect(other.get_by_text(say("meldingen.bestand-geopend"))).to_be_visible()
+    main = other.get_by_test_id("stMainBlockContainer")
+    expect(main.get_by_text(say("meldingen.bestand-geopend"))).to_be_visible()
     other.get_by_role("link", name=say("algemeen.menu.project"), exact=True).click()
     settled(other)
     expect(other.get_by_label(say("project.naam"))).to_have_value("Speelplek")
@@ -205,7 +206,9 @@ def test_a_project_file_brings_everything_back(page: Page, url: str, new_context
 def test_a_file_that_cannot_be_used_is_told_in_dutch(page: Page, url: str, name: str, content: bytes) -> None:
     visit(page, url)
     page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": content})
-    expect(page.get_by_text("We konden het bestand niet openen.")).to_be_visible()
+    # On the page itself: a moment later the live region says the same.
+    main = page.get_by_test_id("stMainBlockContainer")
+    expect(main.get_by_text("We konden het bestand niet openen.")).to_be_visible()
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_have_text(say("start.titel"))
 
