@@ -13,12 +13,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
 
-from advisor.document_files import InputError, add_profile, read, write, write_documents
+from advisor.cli.documents import InputError, add_profile, read, write, write_documents
+from advisor.cli.first_place import path_named, path_text
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.load import LoadResult, load_knowledge_base
 from advisor.knowledge.schema import schemas
 from advisor.knowledge.templates import template
-from advisor.path_text import path_named, path_text
 from advisor.questionnaire.project_file import OpenedProject, read_project_file
 from advisor.recommender.advice import as_json
 from advisor.recommender.advise import advise
@@ -43,7 +43,7 @@ from advisor.review.upkeep import tasks
 from reports.render import MEDIA_TYPES
 from reports.text_report import advice_text
 
-SHIPPED = Path(__file__).resolve().parent.parent / "knowledge_base"
+SHIPPED = Path(__file__).resolve().parents[2] / "knowledge_base"
 DONE, PROBLEMS, BAD_INPUT = 0, 1, 2
 
 
