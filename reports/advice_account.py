@@ -22,7 +22,8 @@ def account_blocks(context: Context, _: Citations) -> Iterable[Block]:
     yield paragraph(context.report("methode"))
     yield _versions(context)
     if not context.public:
-        yield from _weights(context)
+        if context.advice.outcome != "niet-doen":
+            yield from _weights(context)
         yield from _influence(context)
         yield from _unanswered(context)
         yield from _rules(context)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from advisor.framework.citations import Citations
-from advisor.framework.words import Context
+from advisor.framework.words import Context, joined, lower_first
+from advisor.recommender.advice import Standing
+from advisor.recommender.lower import losses
 from advisor.recommender.scores import best_possible
 from reports.document import Bar, BarChart, Block, Figure, Heading, paragraph, table
 from reports.look_up import look_up
@@ -42,13 +44,33 @@ def comparison_blocks(context: Context, _: Citations) -> Iterable[Block]:
     ]
     header = context.report("tabel-scores-koppen").split(" | ")
     yield table(context.report("tabel-scores"), header, rows, widths=(3.6, 3, 0.9, 1.4))
-    others: dict[str, list[str]] = {}
-    for item in standing[MOST_BARS:]:
-        named = f"{knowledge_base.tools[item.id].name} ({_points(_share(item.score, top))})"
-        others.setdefault(knowledge_base.families[item.family].name, []).append(named)
-    if others:
+    lower = standing[MOST_BARS:]
+    if lower:
         yield Heading(2, context.report("kop-lager"))
-        yield look_up((family, "; ".join(names)) for family, names in others.items())
+        yield paragraph(context.report("lager-inleiding"))
+        yield look_up(_lower(context, lower, top))
+
+
+def _lower(context: Context, standing: tuple[Standing, ...], top: int) -> Iterator[tuple[str, str]]:
+    """Per approach its other tools with their score, and on what the best of them loses most to the first tool."""
+    knowledge_base = context.knowledge_base
+    lost = losses(knowledge_base, context.seen, context.advice, standing)
+    by_family: dict[str, list[Standing]] = {}
+    for item in standing:
+        by_family.setdefault(item.family, []).append(item)
+    for family, items in by_family.items():
+        named = "; ".join(
+            f"{knowledge_base.tools[item.id].name} ({_points(_share(item.score, top))})" for item in items
+        )
+        points = [_term(context, kind, identifier) for kind, identifier in lost.get(items[0].id, ())]
+        why = f" {context.report('lager-door', namen=joined(points))}" if points else ""
+        yield knowledge_base.families[family].name, f"{named}{why}"
+
+
+def _term(context: Context, kind: str, identifier: str) -> str:
+    if kind == "regel":
+        return context.report("uit-regel", tekst=identifier)
+    return lower_first(context.knowledge_base.criteria[identifier].name)
 
 
 def _share(value: float, top: int) -> float:

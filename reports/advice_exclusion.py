@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from advisor.framework.citations import Citations
+from advisor.framework.reasons import reason_words
 from advisor.framework.words import Context, joined
 from advisor.knowledge.conditions import literals_of
-from advisor.recommender.advice import Note, Reason
+from advisor.recommender.advice import Note, Reason, Standing
 from advisor.recommender.explain import answer_text
 from reports.document import Block, Heading, bullets, paragraph, table
 
@@ -86,11 +87,17 @@ def _habit(context: Context, citations: Citations) -> Iterator[Block]:
     else:
         total = str(len(context.advice.all_scores))
         yield paragraph(context.report("idee-plaats", middel=name, plaats=str(habit.rank), aantal=total))
-    yield from _notes(context, citations, "idee-voor", habit.reasons[:4])
-    yield from _notes(context, citations, "idee-tegen", habit.against[:5])
+    standing = next((item for item in context.advice.all_scores if item.id == habit.id), None)
+    if habit.reasons:
+        yield paragraph(context.report("idee-voor"))
+        yield bullets(
+            _reason(context, standing, reason) + citations.mark(reason.sources) for reason in habit.reasons[:4]
+        )
+    if habit.against:
+        yield paragraph(context.report("idee-tegen"))
+        yield bullets(note.text + citations.mark(note.sources) for note in habit.against[:5])
 
 
-def _notes(context: Context, citations: Citations, title: str, notes: tuple[Note | Reason, ...]) -> Iterator[Block]:
-    if notes:
-        yield paragraph(context.report(title))
-        yield bullets(note.text + citations.mark(note.sources) for note in notes)
+def _reason(context: Context, standing: Standing | None, reason: Reason) -> str:
+    label, words = reason_words(context, standing, reason) if standing is not None else ("", reason.text)
+    return f"{label}: {words}" if label else words

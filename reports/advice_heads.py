@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from advisor.framework.citations import Citations
 from advisor.framework.figures import costs_words, range_words
-from advisor.framework.words import Context, joined, lower_first
+from advisor.framework.reasons import caution_texts, reason_words, short_name
+from advisor.framework.words import Context, joined, lower_first, upper_first
 from advisor.knowledge.models.tool import Costs, Tool
 from advisor.recommender.advice import Head, Note, Reason
-from reports.document import Block, Heading, Text, bullets, callout, paragraph, table
+from reports.document import Block, Cell, Heading, Text, bullets, callout, paragraph, table
 from reports.look_up import look_up
 
 MOST_REASONS = 5
@@ -52,25 +53,21 @@ def _head(context: Context, citations: Citations, head: Head, place: int) -> Ite
         title = context.report("kop-aanpak-middel", plaats=str(place), tekst=lower_first(family.name), middel=tool.name)
     yield Heading(2, title)
     yield paragraph(family.short, " ", context.report("sterk-als", tekst=lower_first(family.strong_when)))
+    short = short_name(tool.name)
     if not context.public:
-        yield paragraph(context.report("middel-zin", middel=tool.name, tekst=tool.short))
-    rows = [_reason_row(context, citations, reason) for reason in _reasons(context, head, tool)]
-    if rows:
-        header = context.report("tabel-redenen-koppen").split(" | ")
-        yield table(
-            context.report("tabel-redenen", tekst=lower_first(family.name)), header, rows, False, (3.4, 3.4, 2.4)
-        )
+        yield paragraph(Text(f"{short}. ", bold=True), tool.short)
+    reasons = [_reason(context, citations, head, reason) for reason in _reasons(context, head, tool)]
+    if reasons:
+        yield paragraph(context.report("redenen"))
+        yield bullets(reasons, compact=True)
     if context.public:
         return
-    attention: tuple[Note | Reason, ...] = (
-        *head.against[:MOST_NOTES],
-        *head.cautions[:MOST_NOTES],
-        *_unknowns(context, head),
-    )
-    lines = dict.fromkeys(note.text + citations.mark(note.sources) for note in attention)
+    against = (Note(reason.rule, reason.criterion, reason.text, reason.sources) for reason in head.against)
+    attention = (*tuple(against)[:MOST_NOTES], *head.cautions, *_unknowns(context, head))
+    lines = caution_texts(context, attention, citations)
     if lines:
-        yield callout("let-op", context.report("let-op", middel=tool.name), bullets(lines))
-    yield paragraph(Text(context.report("tabel-feiten", middel=tool.name), bold=True))
+        yield callout("let-op", context.report("let-op", middel=short), bullets(lines))
+    yield paragraph(Text(context.report("tabel-feiten", middel=short), bold=True))
     yield look_up(_facts(context, citations, tool))
     yield from _example(context, citations, head, tool)
     names = [knowledge_base.tools[identifier].name for identifier in head.alternatives]
@@ -104,14 +101,13 @@ def _reasons(context: Context, head: Head, tool: Tool) -> tuple[Reason, ...]:
     return tuple(kept)[:MOST_REASONS]
 
 
-def _reason_row(context: Context, citations: Citations, reason: Reason) -> tuple[str, str, str]:
-    question = context.knowledge_base.questions[reason.question]
+def _reason(context: Context, citations: Citations, head: Head, reason: Reason) -> Cell:
+    """The criterion and the answer that fits, or what a rule says with its name; and the sources of both."""
+    label, words = reason_words(context, head, reason)
+    mark = citations.mark(reason.sources)
     if reason.rule is not None:
-        origin = context.report("uit-regel", tekst=reason.rule)
-    else:
-        origin = context.report("uit-criterium", tekst=context.knowledge_base.criteria[str(reason.criterion)].name)
-    source = citations.mark(reason.sources) or f" ({context.report('bron-oordeel')})"
-    return f"{question.text} {reason.answer}.", reason.text, f"{origin}{source}"
+        return (Text(f"{words}{mark} ({context.report('uit-regel', tekst=reason.rule)})"),)
+    return Text(f"{label}: ", bold=True), Text(words + mark)
 
 
 def _facts(context: Context, citations: Citations, tool: Tool) -> Iterator[tuple[str, str]]:
@@ -125,7 +121,7 @@ def _facts(context: Context, citations: Citations, tool: Tool) -> Iterator[tuple
         ("nodig", joined([lower_first(skill) for skill in tool.skills]) or context.unknown),
         ("redactie", context.report(f"redactie-{tool.editorial}")),
     ]
-    yield from ((context.report(f"feit-{name}"), text[:1].upper() + text[1:]) for name, text in rows)
+    yield from ((context.report(f"feit-{name}"), upper_first(text)) for name, text in rows)
 
 
 def _example(context: Context, citations: Citations, head: Head, tool: Tool) -> Iterator[Block]:

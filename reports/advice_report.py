@@ -11,7 +11,7 @@ from datetime import date
 
 from advisor.framework.citations import Citations
 from advisor.framework.model import Edition
-from advisor.framework.words import Context, context_for
+from advisor.framework.words import Context, context_for, upper_first
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.profile import Profile
 from advisor.questionnaire.answers import Answers
@@ -105,7 +105,7 @@ def _sections(context: Context) -> Sections:
 def annexes(context: Context) -> Sections:
     """The annexes of this edition that have something to say, by the name of their heading."""
     standing = bool(context.advice.ranking) and context.advice.outcome != "niet-doen"
-    found: Sections = [("situatie", _situation)]
+    found: Sections = [("situatie-raad" if context.public else "situatie", _situation)]
     if context.public:
         found += [("plichten", duty_blocks)]
         if standing:
@@ -119,9 +119,10 @@ def _facts(context: Context) -> tuple[tuple[str, str], ...]:
     names = ("organisatie", "niveau", "datum", "kennisbank")
     rows = [(name, context.facts.get(name, context.unknown)) for name in names]
     head = context.advice.ranking[0] if context.advice.ranking and context.advice.outcome != "niet-doen" else None
-    found = [(context.text(f"feit-{name}"), value[:1].upper() + value[1:]) for name, value in rows]
+    found = [(context.text(f"feit-{name}"), upper_first(value)) for name, value in rows]
     if head is not None:
-        found.insert(2, (context.report("feit-zekerheid"), context.report(f"zekerheid-{head.certainty}")))
+        word = "voorlopig" if context.provisional else head.certainty
+        found.insert(2, (context.report("feit-zekerheid"), context.report(f"zekerheid-{word}")))
     return tuple(found)
 
 
@@ -133,7 +134,7 @@ def _situation(context: Context, _: Citations) -> Iterable[Block]:
             continue
         rows.append((question.text, answer_text(context.knowledge_base, question.id, value)))
     if rows:
-        yield paragraph(context.report("situatie-inleiding"))
+        yield paragraph(context.report("situatie-inleiding-raad" if context.public else "situatie-inleiding"))
         yield look_up(rows)
     else:
         yield paragraph(context.report("situatie-leeg"))

@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from advisor.framework.citations import Citations
 from advisor.framework.duties import duty_lists
-from advisor.framework.words import Context, joined
+from advisor.framework.words import Context, joined, upper_first
+from advisor.knowledge.models.base import UNKNOWN, Range
 from advisor.recommender.advice import MixStep, Variant
+from advisor.recommender.explain import range_text
 from reports.document import Block, Heading, bullets, paragraph, table
+from reports.framework_report import laid_out
 
 
 def warning_blocks(context: Context, citations: Citations) -> Iterable[Block]:
@@ -36,11 +39,11 @@ def warning_blocks(context: Context, citations: Citations) -> Iterable[Block]:
 
 
 def duty_blocks(context: Context, citations: Citations) -> Iterable[Block]:
-    """The checklist of duties: a table for what must, for what is agreed and for what is wise."""
+    """The checklist of duties: what must, what is agreed and what is wise."""
     lists = tuple(duty_lists(context, citations, room=False))
     yield paragraph(context.report("plichten-inleiding" if lists else "geen-plichten"))
-    for grid in lists:
-        yield table(grid.caption, grid.header, grid.rows, grid.row_header, grid.widths)
+    for block in lists:
+        yield from laid_out(block, context.knowledge_base.framework.texts)
 
 
 def planning_blocks(context: Context, _: Citations) -> Iterable[Block]:
@@ -48,7 +51,7 @@ def planning_blocks(context: Context, _: Citations) -> Iterable[Block]:
     if not context.public and context.advice.outcome != "niet-doen":
         yield from _mix(context)
     rows = [
-        (context.cell(task.when), context.cell(task.text), _upper_first(context.cell(task.owner)))
+        (context.cell(task.when), context.cell(task.text), upper_first(context.cell(task.owner)))
         for task in context.knowledge_base.framework.first_days
         if context.holds(task)
     ]
@@ -56,10 +59,6 @@ def planning_blocks(context: Context, _: Citations) -> Iterable[Block]:
         yield Heading(2, context.report("kop-eerste-dagen"))
         header = context.report("tabel-dagen-koppen").split(" | ")
         yield table(context.report("tabel-dagen"), header, rows, widths=(2.1, 4.9, 2.3))
-
-
-def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _mix(context: Context) -> Iterator[Block]:
@@ -71,6 +70,9 @@ def _mix(context: Context) -> Iterator[Block]:
     header = context.report("tabel-mix-koppen").split(" | ")
     rows = [_step(context, step) for step in mix.midden.steps]
     yield table(context.report("tabel-mix"), header, rows, False, (1.6, 4, 2.6, 1.6))
+    weeks = _weeks(context, mix.midden.weeks)
+    if weeks is not None and len(mix.midden.steps) > 1:
+        yield paragraph(context.report("mix-duur", tekst=weeks))
     others = [
         context.report(name, namen=_names(context, variant))
         for name, variant in (("mix-licht", mix.licht), ("mix-zwaar", mix.zwaar))
@@ -85,9 +87,17 @@ def _step(context: Context, step: MixStep) -> tuple[str, str, str, str]:
     name = tools[step.tool].name
     if step.supporting:
         name = context.report("mix-met", middel=name, namen=joined([tools[tool].name for tool in step.supporting]))
-    low, high = step.weeks
-    weeks = f"{low} – {high} {context.report('weken')}" if low is not None and high is not None else context.unknown
+    weeks = _weeks(context, step.weeks) or context.unknown
     return context.phase(step.phase), name, context.knowledge_base.families[step.family].name, weeks
+
+
+def _weeks(context: Context, weeks: tuple[int | None, int | None]) -> str | None:
+    """A lead time in words; None when both ends are unknown."""
+    low, high = weeks
+    if low is None and high is None:
+        return None
+    known = Range(minstens=UNKNOWN if low is None else low, hoogstens=UNKNOWN if high is None else high)
+    return range_text(known, context.report("weken"))
 
 
 def _names(context: Context, variant: Variant) -> str:

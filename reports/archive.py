@@ -18,9 +18,3 @@ def packed(parts: Mapping[str, bytes], day: date, stored: tuple[str, ...] = ()) 
             entry.create_system = 3
             archive.writestr(entry, content)
     return buffer.getvalue()
-
-
-def repacked(data: bytes, day: date) -> bytes:
-    """The same zip file with fixed times."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return packed({name: archive.read(name) for name in archive.namelist()}, day)

@@ -26,7 +26,21 @@ def clean(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_BREAKS))
     if composed.isascii() and composed.replace("\n", " ").isprintable():
         return composed
-    return "".join(_clean(c) for c in composed)
+    return composed.translate(_CLEANED)
+
+
+class _Cleaned(dict[int, str]):
+    """What `_clean` makes of a code point; those that are common are looked up once."""
+
+    def __missing__(self, point: int) -> str:
+        found = _clean(chr(point))
+        if point < _COMMON:
+            self[point] = found
+        return found
+
+
+_COMMON = 0x3000
+_CLEANED = _Cleaned()
 
 
 def _clean(char: str) -> str:
@@ -47,6 +61,8 @@ def printable(text: str, covered: Container[int]) -> str:
     becomes its letters, a wide digit a digit), and else the code between brackets: `[teken U+1F600]`.
     """
     cleaned = clean(text)
+    if all(ord(c) in covered for c in set(cleaned) - {"\n"}):
+        return cleaned
     return "".join(c if c == "\n" or ord(c) in covered else _replacement(c, covered) for c in cleaned)
 
 

@@ -14,23 +14,24 @@ _AMBIGUOUS = b"\r\nendstream"
 """A packed stream that happens to end in a carriage return: a reader may take that byte for part of the line end, and
 then its length is one off. About one stream in 256 ends so, and qpdf writes the line end itself."""
 
-_TRIES = 8
+_TRIES = 9
 _OWN_KEY = "/Participatieadviseur"
 
 
 def compact(content: bytes) -> bytes:
     """The same document with its objects packed; tags, metadata and conformance stay as they are.
 
-    A drawing with an ambiguous end gets one more line end of its own. Where packing itself leaves such a stream,
-    private data of our own (a page-piece dictionary, ISO 32000-1, 14.5) shifts the object numbers and so the
-    streams, and packing is tried again. A document that no try helps stays as it is.
+    Where the packed file shows an ambiguous end, packing is tried again: first each drawing with one gets one more line
+    end of its own, and then private data of our own (a page-piece dictionary, ISO 32000-1, 14.5) shift the object
+    numbers and so the streams. A document that no try helps stays as it is.
     """
-    for shift in range(_TRIES):
+    for attempt in range(_TRIES):
         packed = io.BytesIO()
         with pikepdf.open(io.BytesIO(content)) as document:
-            _lengthen(document)
-            if shift:
-                _shift(document, shift)
+            if attempt:
+                _lengthen(document)
+            if attempt > 1:
+                _shift(document, attempt - 1)
             document.save(
                 packed,
                 object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -21,6 +21,7 @@ from reports.document import (
 )
 from reports.framework_report import laid_out
 from reports.house_style import house_style
+from reports.letter_style import letter_style
 from reports.sources_section import sources_list
 
 MOST_OF_A_FACT = 90
@@ -30,7 +31,7 @@ MOST_OF_A_FACT = 90
 def draft_document(knowledge_base: KnowledgeBase, draft: Draft) -> Document:
     """The document of one draft; the last page is the sheet for the team."""
     texts = knowledge_base.drafts.texts
-    notice = callout("concept", texts["concept"], f"{draft.audience}. {texts['concept-uitleg']}")
+    notice = callout("concept", texts["concept"], texts["concept-uitleg"].replace("{tekst}", draft.audience))
     blocks = [block for piece in draft.blocks for block in _piece(knowledge_base, piece)]
     return Document(
         title=draft.title,
@@ -41,7 +42,7 @@ def draft_document(knowledge_base: KnowledgeBase, draft: Draft) -> Document:
         organisation=draft.organisation,
         edition="concept",
         footer=draft.footer,
-        style=house_style(draft.profile),
+        style=letter_style(house_style(draft.profile)),
         contents=False,
     )
 

@@ -30,6 +30,7 @@ from reports.document import (
     Heading,
     Link,
     PageBreak,
+    Text,
     bullets,
     callout,
     numbered,
@@ -83,6 +84,7 @@ def laid_out(block: FrameworkBlock, texts: dict[str, str], annex: bool = False) 
     """One block of a framework or draft; ``texts`` are the fixed texts of ``framework.yaml``.
 
     A long table of words and their meaning in an annex (``annex``) becomes a list in two columns: it is to look up in.
+    So does a table of two columns that says so itself.
     """
     match block:
         case Say(text, sources, small):
@@ -91,9 +93,12 @@ def laid_out(block: FrameworkBlock, texts: dict[str, str], annex: bool = False) 
             yield Heading(2, text)
         case Points(items, ordered):
             yield numbered(items) if ordered else bullets(items)
-        case Grid(caption, header, rows, widths, row_header):
+        case Grid(caption, header, rows, widths, row_header, compact):
             if annex and row_header and len(header) == 2 and len(rows) >= LONG:
                 yield Heading(2, caption)
+                yield look_up(rows)
+            elif compact and len(rows) >= LONG:
+                yield paragraph(Text(caption, bold=True))
                 yield look_up(rows)
             else:
                 yield table(caption, header, rows, row_header, widths)
@@ -125,4 +130,4 @@ def _open_list(caption: str, header: tuple[str, ...], issues: tuple[OpenIssue, .
     for issue in issues:
         owner = issue.owner or (f"({issue.proposed})" if issue.proposed else "")
         rows.append((issue.text, owner, issue.date))
-    return table(caption, header, rows, widths=(4.6, 2.4, 1.6))
+    return table(caption, header, rows, row_header=False, widths=(4.6, 2.4, 1.6))

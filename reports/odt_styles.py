@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from reports.characters import clean
 from reports.document import EDITION_LABELS, CalloutKind, Document
 from reports.layout.typography import FRAMES
+from reports.letter_style import LetterStyle
 
 TEXT_WIDTH = 156.0  # millimetres
 _FONT = "Open Sans, Calibri, Carlito, Arial"
@@ -48,6 +49,8 @@ def _default(document: Document) -> str:
 
 def _paragraphs(document: Document) -> str:
     look = document.style
+    letter = isinstance(look, LetterStyle)
+    title, above = (22, 12) if letter else (26, 30)
     made = [
         _style("Standard", "", 10.5, look.text),
         _style("Text_20_body", "Standard", 10.5, look.text, after=7, line=140),
@@ -56,7 +59,7 @@ def _paragraphs(document: Document) -> str:
         _style("Inleiding", "Text_20_body", 12.5, look.text, after=8, line=140),
         _style("Klein", "Text_20_body", 9, look.grey, after=4),
         _style("Organisatie", "Standard", 12, look.accent, bold=True, after=2),
-        _style("Title", "Standard", 26, look.accent, bold=True, before=30, after=8, keep=True),
+        _style("Title", "Standard", title, look.accent, bold=True, before=above, after=8, keep=True),
         _style("Subtitle", "Standard", 14, look.grey, after=14),
         _style("Caption", "Standard", 9.5, look.grey, bold=True, before=8, after=4, keep=True),
         _style("Lijst", "Text_20_body", 10.5, look.text, after=3, line=135),
@@ -65,7 +68,9 @@ def _paragraphs(document: Document) -> str:
         _style("Header", "Standard", 8.5, look.grey, tabs=True),
         _style("Footer", "Standard", 8.5, look.grey, tabs=True),
     ]
-    for level, size, before in ((1, 17, 24), (2, 13, 16), (3, 11, 12)):
+    for level, size, before in (
+        ((1, 14, 14), (2, 12, 11), (3, 11, 9)) if letter else ((1, 17, 24), (2, 13, 16), (3, 11, 12))
+    ):
         name = f"Heading_20_{level}"
         made.append(
             _style(name, "Standard", size, look.accent, bold=True, before=before, after=4, keep=True, level=level)

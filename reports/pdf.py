@@ -34,7 +34,8 @@ _FIRST_HEIGHT = _PAGE_HEIGHT - BOTTOM  # the masthead starts at the upper edge o
 _RESERVE = 9.0
 _FEW_LINES = 120.0
 _CONTENTS_FROM = 4  # a table of contents above this many pages
-_MOST_ENTRIES = 18  # a longer contents names no sections below the first level; if still longer, it takes two columns
+_MOST_ENTRIES = 18  # a longer contents takes two columns
+_FEW_SECTIONS = 6  # from here on the contents names no sections below the first level
 _CREATOR = "Participatieadviseur"
 _PRODUCER = "ReportLab, reports.tagging"
 _LOGO = 62 * mm, 24 * mm
@@ -164,7 +165,7 @@ def _contents(composer: Composer) -> tuple[TextBox, list[EntryBox]]:
     title = composer.text(own("Inhoud", coverage()), look.headings[0], "H2")
     tree = composer.place.child("TOC")
     entries: list[EntryBox] = []
-    levels = 2 if sum(anchor.level < 2 for anchor in composer.headings) <= _MOST_ENTRIES else 1
+    levels = 2 if sum(anchor.level == 0 for anchor in composer.headings) < _FEW_SECTIONS else 1
     for anchor in composer.headings:
         if anchor.level < levels:
             link = tree.child("TOCI").child("Reference").child("Link")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import quote
@@ -37,6 +38,7 @@ from reports.tagging.nodes import Node
 from reports.theme import HouseStyle
 
 _BULLET = "•"
+_TOGETHER = re.compile(r"[€$£] (?=\d)|\[\d+(?:, \d+){1,3}\]")
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _TALLEST_FIGURE = 560.0
 
@@ -46,6 +48,10 @@ _INTRODUCTION = 200
 
 _TWO_LINES = 180
 _ONE_COLUMN = 3  # shorter compact lists take the whole width
+
+
+def _unbroken(match: re.Match[str]) -> str:
+    return match[0].replace(" ", "\u00a0")
 
 
 def _leads_in(blocks: list[Block], place: int) -> bool:
@@ -79,8 +85,8 @@ class Composer:
     # -- texts -----------------------------------------------------------------------------------------
 
     def show(self, text: str) -> str:
-        """The text in characters the font has."""
-        return printable(text, coverage())
+        """The text in characters the font has; an amount and a reference to sources stay on one line."""
+        return printable(_TOGETHER.sub(_unbroken, text), coverage())
 
     def runs(self, inlines: Iterable[Inline], style: TextStyle) -> tuple[Run, ...]:
         """The runs in the faces and colours of the style."""

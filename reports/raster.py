@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -18,6 +19,7 @@ _FOLDER = Path(__file__).parent / "fonts"
 _SCALE = 3.0  # 216 points per inch on paper
 _ANCHOR = {"start": "ls", "middle": "ms", "end": "rs"}
 _WHITE = (255, 255, 255)
+_STEPS = 8
 
 
 # A document in four formats and two editions shows the same chart; drawing it as a picture is what takes the time.
@@ -34,9 +36,29 @@ def png(made: Drawing) -> bytes:
     pen = ImageDraw.Draw(image)
     for shape in made.contents:
         _draw(pen, shape, made.height)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(_palette(made))
     buffer = io.BytesIO()
-    image.quantize(64).save(buffer, "PNG", optimize=True)
+    image.quantize(palette=palette, dither=Image.Dither.NONE).save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def _palette(made: Drawing) -> list[int]:
+    """The colours of the drawing and the steps between its letters and its grounds, at most 256, one after another.
+
+    Finding a good palette in the picture itself takes ten times as long as drawing it.
+    """
+    grounds, inks = {_WHITE}, set()
+    for shape in made.contents:
+        if isinstance(shape, String):
+            inks.add(_rgb(shape.fillColor))
+        else:
+            grounds.update(_rgb(getattr(shape, name)) for name in ("fillColor", "strokeColor") if hasattr(shape, name))
+    colours = dict.fromkeys(sorted(grounds | inks))
+    for ground, ink, step in product(sorted(grounds), sorted(inks), range(1, _STEPS)):
+        red, green, blue = (round(g + (i - g) * step / _STEPS) for g, i in zip(ground, ink, strict=True))
+        colours[red, green, blue] = None
+    return [value for colour in list(colours)[:256] for value in colour]
 
 
 def _draw(pen: ImageDraw.ImageDraw, shape: object, height: float) -> None:

@@ -126,6 +126,18 @@ def test_bad_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str], text: s
     assert not shown.out
 
 
+def test_a_file_of_an_older_version_gives_advice_and_says_what_changed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = {"taak": ["praten"], "vervallen-vraag": "ja"}
+    path = _answers(tmp_path, json.dumps({"format": 1, "questions": 0, "answers": answers}))
+    assert main(["advise", path, "--kb", str(MINI), "--json", "--fast", *DATE]) == DONE
+    said = capsys.readouterr()
+    assert json.loads(said.out)["receipt"]["answers"] == {"taak": ["praten"]}
+    assert "oudere versie" in said.err
+    assert "'vervallen-vraag' is geen vraag." in said.err
+
+
 def test_a_bad_file_name_loses_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     answers = _answers(tmp_path, "antwoorden: {}")
     assert main(["advise", answers, "--kb", str(MINI), "--advice", str(tmp_path / "advies.exe")]) == BAD_INPUT

@@ -11,9 +11,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, NoReturn
 
 from advisor.cli.documents import InputError, add_profile, read, write, write_documents
+from advisor.cli.dutch_parser import BAD_INPUT, DutchParser
 from advisor.cli.first_place import path_named, path_text
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.load import LoadResult, load_knowledge_base
@@ -44,7 +44,7 @@ from reports.render import MEDIA_TYPES
 from reports.text_report import advice_text
 
 SHIPPED = Path(__file__).resolve().parents[2] / "knowledge_base"
-DONE, PROBLEMS, BAD_INPUT = 0, 1, 2
+DONE, PROBLEMS = 0, 1
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,8 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m advisor", description="Participatieadviseur op de opdrachtregel.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht", parser_class=_Parser)
+    parser = DutchParser(prog="python -m advisor", description="Participatieadviseur op de opdrachtregel.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht", parser_class=DutchParser)
 
     checking = commands.add_parser("check", help="controleer een kennisbank")
     checking.add_argument("kb", nargs="?", type=Path, default=SHIPPED, metavar="KB")
@@ -74,26 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     checking.set_defaults(run=_check)
 
-    advising = commands.add_parser("advise", help="geef advies bij een bestand met antwoorden")
-    advising.add_argument("answers", type=Path, metavar="ANTWOORDEN.yaml")
-    advising.add_argument("--kb", type=Path, default=SHIPPED)
-    advising.add_argument("--json", action="store_true", help="schrijf het advies als JSON")
-    advising.add_argument("--fast", action="store_true", help="laat kantelpunten, vervolgvragen en mix weg")
-    advising.add_argument("--date", type=_date, default=None, metavar="JJJJ-MM-DD")
-    advising.add_argument("--edition", choices=("werk", "raad"), default="werk")
-    advising.add_argument("--advice", action="append", type=Path, default=[], metavar="UIT.pdf")
-    advising.add_argument("--framework", action="append", type=Path, default=[], metavar="UIT.pdf")
-    advising.add_argument(
-        "--drafts", type=Path, default=None, metavar="MAP", help="schrijf de concepten en de planning"
-    )
-    advising.add_argument(
-        "--all", type=Path, default=None, metavar="UIT.zip", help="schrijf alle documenten in alle formaten in één zip"
-    )
-    advising.add_argument(
-        "--profile", type=Path, default=None, metavar="PROFIEL.yaml", help="profiel van de organisatie"
-    )
-    advising.add_argument("--first", metavar="MIDDEL", help="zoek welke andere antwoorden dit middel eerst maken")
-    advising.set_defaults(run=_advise)
+    _advise_options(commands.add_parser("advise", help="geef advies bij een bestand met antwoorden"))
 
     measuring = commands.add_parser("evaluate", help="meet het advies op gedocumenteerde gevallen")
     measuring.add_argument("cases", type=Path, metavar="GEVALLEN.yaml")
@@ -134,42 +115,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_DUTCH = {
-    "usage: ": "gebruik: ",
-    "positional arguments": "wat u opgeeft",
-    "options:": "opties:",
-    "the following arguments are required:": "dit ontbreekt:",
-    "unrecognized arguments:": "dit ken ik niet:",
-    "invalid choice:": "deze keuze bestaat niet:",
-    "choose from": "kies uit",
-    "expected one argument": "hier hoort een waarde",
-}
-"""What argparse says of its own accord."""
-
-
-def _in_dutch(text: str) -> str:
-    for english, dutch in _DUTCH.items():
-        text = text.replace(english, dutch)
-    return text
-
-
-class _Parser(argparse.ArgumentParser):
-    """Help and messages in Dutch, exit status 2."""
-
-    def __init__(self, *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **{**options, "add_help": False})
-        self.add_argument("-h", "--help", action="help", help="toon deze hulp")
-
-    def format_usage(self) -> str:
-        return _in_dutch(super().format_usage())
-
-    def format_help(self) -> str:
-        return _in_dutch(super().format_help())
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        print(f"Deze opdracht klopt niet: {_in_dutch(message)}", file=sys.stderr)
-        raise SystemExit(BAD_INPUT)
+def _advise_options(advising: argparse.ArgumentParser) -> None:
+    advising.add_argument("answers", type=Path, metavar="ANTWOORDEN.yaml")
+    advising.add_argument("--kb", type=Path, default=SHIPPED)
+    advising.add_argument("--json", action="store_true", help="schrijf het advies als JSON")
+    advising.add_argument("--fast", action="store_true", help="laat kantelpunten, vervolgvragen en mix weg")
+    advising.add_argument("--date", type=_date, default=None, metavar="JJJJ-MM-DD")
+    advising.add_argument("--edition", choices=("werk", "raad"), default="werk")
+    advising.add_argument("--advice", action="append", type=Path, default=[], metavar="UIT.pdf")
+    advising.add_argument("--framework", action="append", type=Path, default=[], metavar="UIT.pdf")
+    advising.add_argument(
+        "--drafts", type=Path, default=None, metavar="MAP", help="schrijf de concepten en de planning"
+    )
+    advising.add_argument(
+        "--all", type=Path, default=None, metavar="UIT.zip", help="schrijf alle documenten in alle formaten in één zip"
+    )
+    advising.add_argument(
+        "--profile", type=Path, default=None, metavar="PROFIEL.yaml", help="profiel van de organisatie"
+    )
+    advising.add_argument("--first", metavar="MIDDEL", help="zoek welke andere antwoorden dit middel eerst maken")
+    advising.set_defaults(run=_advise)
 
 
 def _date(text: str) -> datetime.date:
@@ -226,7 +191,10 @@ def _advise(options: argparse.Namespace) -> int:
     knowledge_base = _knowledge_base(options.kb)
     opened = read_project_file(knowledge_base, read(options.answers))
     if opened.problems:
-        raise InputError("\n".join(f"{options.answers.name}: {problem}" for problem in opened.problems))
+        said = "\n".join(f"{options.answers.name}: {problem}" for problem in opened.problems)
+        if not opened.migrated:
+            raise InputError(said)
+        print(said, file=sys.stderr)
     opened = add_profile(options, knowledge_base, opened)
     date = options.date or datetime.date.today()
     needs_all = bool(options.advice or options.framework or options.drafts or options.all)
@@ -296,7 +264,7 @@ def _todo(options: argparse.Namespace) -> int:
 def _replay(options: argparse.Namespace) -> int:
     try:
         receipt = json.loads(read(options.receipt))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(f"'{options.receipt}' is geen bon van een advies.") from None
     same, lines = replay(_knowledge_base(options.kb), receipt)
     print("\n".join(lines))

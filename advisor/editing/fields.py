@@ -23,6 +23,7 @@ from advisor.knowledge.models.base import (
     RatingMap,
     Text,
     UpperBound,
+    WebAddress,
     WholeNumber,
     YesNo,
 )
@@ -109,7 +110,7 @@ def _refers(model: type[BaseModel], name: str, key: str) -> str:
 
 def _shape(declared: Any, refers: str) -> tuple[Shape, tuple[str, ...], tuple[Field, ...]]:
     """The shape of a declared type, its words when it is a choice, and the fields inside."""
-    if declared in (YesNo, WholeNumber, Amount, LowerBound, UpperBound, Day, Identifier, Text):
+    if declared in (YesNo, WholeNumber, Amount, LowerBound, UpperBound, Day, Identifier, Text, WebAddress):
         return _scalar(declared, refers)
     if isinstance(declared, type) and issubclass(declared, BaseModel):
         return "waarderingen" if issubclass(declared, RatingMap) else "groep", (), fields_of(declared)
@@ -135,7 +136,7 @@ def _scalar(declared: Any, refers: str) -> tuple[Shape, tuple[str, ...], tuple[F
         return "datum", (), ()
     if declared == Identifier:
         return ("verwijzing" if refers else "id"), (), ()
-    return ("tekst" if declared == Text else "getal"), (), ()
+    return ("tekst" if declared in (Text, WebAddress) else "getal"), (), ()
 
 
 def _several(item: Any, refers: str) -> tuple[Shape, tuple[str, ...], tuple[Field, ...]]:

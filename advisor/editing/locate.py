@@ -7,14 +7,14 @@ import re
 from advisor.knowledge.problems import Problem
 from advisor.knowledge.reader import Location, Place, SourceFile
 
-_MISSING = "KB020"
+MISSING = "KB020"
 _NAMED = re.compile("'([^']+)'")
 
 
 def location_of(source: SourceFile, problem: Problem) -> Location:
     """The location of the value or key that a problem is about; for a missing key, where it belongs."""
     point = (problem.line - 1, problem.column - 1)
-    named = _NAMED.search(problem.message) if problem.code == _MISSING else None
+    named = _NAMED.search(problem.message) if problem.code == MISSING else None
     return (*_below(source.places, point, block=True), named[1]) if named else _below(source.places, point)
 
 

@@ -79,10 +79,6 @@ def _without_lines(text: str, start: int, end: int) -> Edit:
     return Edit(_line_before(text, start), line_end(text, end), "")
 
 
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
-
-
 def _colon(text: str, key: Any) -> int:
     """The offset behind the colon of a key."""
     return text.index(":", end_of(text, key)) + 1
@@ -130,11 +126,10 @@ def _in_block_map(text: str, node: Any, old: dict[str, Any], new: dict[str, Any]
             yield Edit(key.start_mark.index, following, "")
         else:
             yield _without_lines(text, key.start_mark.index, _pair_end(text, key, value))
-    newline = _newline(text)
-    indent = newline + " " * column
+    indent = "\n" + " " * column
     first = node.value[0][0].start_mark.index
     for before, names in _added_after(old, new).items():
-        lines = [pair(name, new[name], column).replace("\n", newline) for name in names]
+        lines = [pair(name, new[name], column) for name in names]
         if before is None and _shares_line(text, first):
             yield Edit(first, first, indent.join([*lines, ""]))
         else:
@@ -229,12 +224,12 @@ def _in_block_list(text: str, node: Any, old: list[Any], new: list[Any]) -> Iter
             yield from edits_of(text, item, old[place], new[plan.kept[place]])
         else:
             yield _without_lines(text, item.start_mark.index, end_of(text, item))
-    newline, lead = _newline(text), " " * column + "- "
+    lead = " " * column + "- "
     for before, targets in plan.added.items():
         lines = [lead + on_one_line(new[target]) for target in targets]
         if before < 0:
             start = _line_start(text, node.value[0].start_mark.index)
-            yield Edit(start, start, "".join(line + newline for line in lines))
+            yield Edit(start, start, "".join(f"{line}\n" for line in lines))
         else:
             at = line_end(text, end_of(text, node.value[before]))
-            yield Edit(at, at, "".join(newline + line for line in lines))
+            yield Edit(at, at, "".join(f"\n{line}" for line in lines))

@@ -42,7 +42,7 @@ def with_entry(text: str, key: str, index: int, entry: dict[str, Any]) -> str:
     wanted = {**source.data, key: [*source.data[key][:index], entry, *source.data[key][index + 1 :]]}
     part = _part(text, source, key, index)
     inside = text[part.start : part.end]
-    result = text[: part.start] + "".join(_applied(inside, old, entry)) + text[part.end :]
+    result = text[: part.start] + "".join(_applied(inside, old, entry, _newline(text))) + text[part.end :]
     if _holds(result, wanted):
         return result
     raise CannotSplice("Deze wijziging past niet in het bestand zoals het is geschreven. Pas het bestand zelf aan.")
@@ -56,7 +56,7 @@ def with_new_entry(text: str, key: str, entry: dict[str, Any]) -> str:
     inside = text[part.start : part.end]
     end = part.start + line_end(inside, end_of(inside, _composed(inside).value[0]))
     column = len(inside) - len(inside.lstrip(" "))
-    newline = "\r\n" if "\r\n" in text else "\n"
+    newline = _newline(text)
     between = newline * 2 if _blank_between(source, key) else newline
     added = block(entry, column + 2).replace("\n", newline)
     result = f"{text[:end]}{between}{' ' * column}- {added}{text[end:] or newline}"
@@ -116,13 +116,17 @@ def _composed(inside: str) -> Any:
         raise CannotSplice("Dit onderdeel is niet te lezen. Pas het bestand zelf aan.") from error
 
 
-def _applied(inside: str, old: Any, new: Any) -> Iterator[str]:
-    """The text of an entry in pieces, with the edits in place."""
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _applied(inside: str, old: Any, new: Any, newline: str) -> Iterator[str]:
+    """The text of an entry in pieces, with the edits in place and the file's own ends of lines in them."""
     node = _composed(inside).value[0]
     edits: list[Edit] = sorted(edits_of(inside, node, old, new))
     at = 0
     for start, end, replacement in edits:
         yield inside[at:start]
-        yield replacement
+        yield replacement.replace("\r\n", "\n").replace("\n", newline)
         at = max(at, end)
     yield inside[at:]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from advisor.framework.citations import Citations
 from advisor.framework.figures import costs_words, range_words
 from advisor.framework.model import FrameworkBlock, Grid
-from advisor.framework.words import Context
+from advisor.framework.words import Context, upper_first
 
 
 def costs(context: Context, citations: Citations) -> Iterable[FrameworkBlock]:
@@ -17,7 +17,7 @@ def costs(context: Context, citations: Citations) -> Iterable[FrameworkBlock]:
             knowledge.name,
             range_words(context, knowledge.lead_time, context.report("weken"))
             + citations.mark(knowledge.lead_time.sources),
-            costs_words(context, citations, knowledge),
+            upper_first(costs_words(context, citations, knowledge)),
         )
         for tool in dict.fromkeys(_tools(context))
         if (knowledge := context.knowledge_base.tools.get(tool)) is not None

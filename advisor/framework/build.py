@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from advisor.framework.citations import Citations, reference
@@ -23,7 +24,7 @@ from advisor.framework.open_points import project_points, question_points, secti
 from advisor.framework.parts import part_blocks
 from advisor.framework.reading import said
 from advisor.framework.schedule import moments
-from advisor.framework.words import Context, context_for
+from advisor.framework.words import Context, context_for, upper_first
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.framework import Checklist, ChecklistItem, FixedGrid, FrameworkSection, Part
 from advisor.knowledge.models.profile import Profile
@@ -56,7 +57,7 @@ def build_framework(
     chosen.sort(key=lambda section: section.editions[edition] == "bijlage")
     points = {section.id: section_points(context, section) for section in chosen}
     everything = (*project_points(context), *(issue for found in points.values() for issue in found))
-    everything = (*everything, *question_points(context))
+    everything = (*everything, *question_points(context, chosen))
     drafted = [(section, _blocks(context, section, citations, points[section.id])) for section in chosen]
     spoken = " ".join(said(blocks) for _, blocks in drafted)
     sections = []
@@ -100,9 +101,11 @@ def _is_in(context: Context, section: FrameworkSection) -> bool:
 
 
 def _cover_facts(context: Context) -> tuple[tuple[str, str], ...]:
-    names = ("organisatie", "start", "besluit-op", "niveau", "kennisbank", "datum")
+    names: tuple[str, ...] = ("organisatie", "start", "besluit-op", "niveau", "kennisbank", "datum")
+    if context.advice.outcome == "niet-doen":
+        names = tuple(name for name in names if name in context.facts)
     found = [(context.text(f"feit-{name}"), context.facts.get(name, context.unknown)) for name in names]
-    return tuple((label, value[:1].upper() + value[1:]) for label, value in found)
+    return tuple((label, upper_first(value)) for label, value in found)
 
 
 def _blocks(
@@ -119,9 +122,8 @@ def _blocks(
         blocks.extend(_grid(context, grid))
     for checklist in () if context.public else section.checklists:
         blocks.extend(_checklist(context, checklist, citations))
-    if points:
-        texts = tuple(f"{point.text} ({context.text('voorstel-eigenaar')} {point.proposed})" for point in points)
-        blocks.append(OpenList(context.text("open-in-sectie"), (), tuple(OpenIssue(text) for text in texts)))
+    if points and not context.public:  # the short edition has them in one list
+        blocks.append(OpenList(context.text("open-in-sectie"), (), points))
     return tuple(blocks)
 
 
@@ -132,17 +134,22 @@ def _parts(context: Context, section: FrameworkSection) -> tuple[Part, ...]:
 
 
 def _sentences(context: Context, section: FrameworkSection, citations: Citations) -> Iterator[FrameworkBlock]:
-    found: list[tuple[str, tuple[int, ...]]] = []
+    found: list[tuple[str, tuple[int, ...], tuple[str, ...]]] = []
+    listed = {"staat-vast": context.project.fixed, "is-open": context.project.open}
     for sentence in section.sentences:
         if context.holds(sentence) and (text := context.sentence(sentence.text)) is not None:
-            found.append((text, citations.numbers(sentence.sources)))
+            items = listed[sentence.items] if sentence.items is not None else ()
+            found.append((text, citations.numbers(sentence.sources), items))
     for extra in context.advice.sentences:
         if extra.section == section.id and context.rule_is_sayable(extra.rule):
-            found.append((extra.text, citations.numbers(extra.sources)))
+            found.append((extra.text, citations.numbers(extra.sources), ()))
     if section.as_list and found:
-        yield Points(tuple(_numbered(text, numbers) for text, numbers in found), section.ordered)
-    else:
-        yield from (Say(text, numbers) for text, numbers in found)
+        yield Points(tuple(_numbered(text, numbers) for text, numbers, _ in found), section.ordered)
+        return
+    for text, numbers, items in found:
+        yield Say(text, numbers)
+        if items:
+            yield Points(items)
 
 
 def _numbered(text: str, numbers: tuple[int, ...]) -> str:
@@ -186,19 +193,29 @@ def _closing(
             if everything:
                 yield OpenList(context.text("tabel-open"), context.header("kop-open"), everything)
             else:
-                yield Say(context.text("geen-open-punten"))
+                yield Say(context.text("geen-open-punten-raad" if context.public else "geen-open-punten"))
         elif part == "begrippen":
             yield from _glossary(context, spoken)
         elif part == "bronnen" and citations.order:
             yield Sources(citations.entries())
 
 
+def _word(term: str) -> re.Pattern[str]:
+    """A word with its plural or number ("norm", "normen", "bio2"), but not as a part of another word."""
+    return re.compile(rf"(?<!\w){re.escape(term)}(?:s|'s|’s|en|n|e|\d+)?(?!\w)")
+
+
 def _glossary(context: Context, spoken: str) -> Iterator[FrameworkBlock]:
+    """The difficult words that occur, without the levels of influence: those have a list of their own."""
     low = spoken.casefold()
+    question = context.knowledge_base.role("invloed")
+    levels = {
+        word.casefold() for option in (question.options if question else ()) for word in (option.id, option.label)
+    }
     rows = tuple(
         (term.term, term.meaning)
         for term in context.knowledge_base.particulars.glossary
-        if term.term.split(" (")[0].casefold() in low
+        if term.term.casefold() not in levels and _word(term.term.split(" (")[0].casefold()).search(low)
     )
     if rows:
         yield Grid(context.text("tabel-begrippen"), context.header("kop-begrippen"), rows, (1.7, 3))

@@ -18,6 +18,8 @@ DAY = datetime.timedelta(days=1)
 WEEK = datetime.timedelta(weeks=1)
 REGIONS = ("noord", "midden", "zuid")
 MOST_OF_A_WEEK = 3
+FEWEST_SHARED = 2
+"""Regions that share only a weekend do not share a holiday."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class FreeDays:
                 days = max(d[0] for d in holiday.days.values()), min(d[1] for d in holiday.days.values())
             else:
                 days = None
-            if days is not None and days[0] <= days[1]:
+            if days is not None and (days[1] - days[0]).days >= FEWEST_SHARED:
                 found.append(FreePeriod(holiday.name, days[0], days[1], "schoolvakantie"))
         return found
 

@@ -21,9 +21,9 @@ class Citations:
     order: dict[str, int] = field(default_factory=dict)
 
     def numbers(self, sources: tuple[str, ...]) -> tuple[int, ...]:
-        """The numbers of these sources; a new source gets the next number."""
+        """The numbers of these sources, lowest first; a new source gets the next number."""
         known = [source for source in dict.fromkeys(sources) if source in self.knowledge_base.sources]
-        return tuple(self.order.setdefault(source, len(self.order) + 1) for source in known)
+        return tuple(sorted(self.order.setdefault(source, len(self.order) + 1) for source in known))
 
     def text(self, sources: tuple[str, ...]) -> str:
         """The numbers as text, such as "2, 5"; empty without sources."""

@@ -1,21 +1,22 @@
-"""The duties of a task as checklists, one for each weight: what the law asks, what is agreed, what is wise."""
+"""The duties of a task, a list for each weight: what the law asks, what is agreed, what is wise."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from advisor.framework.citations import Citations
-from advisor.framework.model import Grid
+from advisor.framework.model import Grid, Points, Say
 from advisor.framework.words import Context, lower_first
 from advisor.recommender.advice import Duty
 
 WEIGHTS = ("moet", "norm", "goede-praktijk")
 
 
-def duty_lists(context: Context, citations: Citations, *, room: bool) -> Iterator[Grid]:
+def duty_lists(context: Context, citations: Citations, *, room: bool) -> Iterator[Grid | Say | Points]:
     """A table per weight, certain duties first; a public edition holds only certain ones.
 
-    With ``room`` there is a column to write in who does it and when, else a column of articles where there are any.
+    With ``room`` there is a column to write in who does it and when. Else there is a column of articles where most
+    duties have one; the others are a list under a line of its own.
     """
     what, article, who = context.header("kop-plichten")
     done, none = context.text("gedaan"), context.text("geen-artikel")
@@ -33,13 +34,13 @@ def duty_lists(context: Context, citations: Citations, *, room: bool) -> Iterato
             yield Grid(title, (what, who), tuple(rows), (7.9, 1.9), False)
             continue
         told = [f"{done}: {lower_first(text)}" if d.done else text for text, d in zip(texts, found, strict=True)]
-        if any(duty.article for duty in found):
+        if 2 * sum(duty.article is not None for duty in found) >= len(found):
             rows = [(text + mark, d.article or none) for text, mark, d in zip(told, marks, found, strict=True)]
             yield Grid(title, (what, article), tuple(rows), (6.4, 3.4), False)
         else:
-            yield Grid(
-                title, (what,), tuple((text + mark,) for text, mark in zip(told, marks, strict=True)), None, False
-            )
+            yield Say(f"{title}.")
+            items = zip(told, marks, found, strict=True)
+            yield Points(tuple(f"{text}{_in_brackets(duty.article)}{mark}" for text, mark, duty in items))
 
 
 def _is_said(context: Context, duty: Duty) -> bool:

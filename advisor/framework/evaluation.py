@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from advisor.framework.citations import Citations
 from advisor.framework.dates import day_text
 from advisor.framework.model import FrameworkBlock, Grid
-from advisor.framework.words import Context, number_text
+from advisor.framework.words import Context, number_text, upper_first
 from advisor.knowledge.conditions import evaluate
 from advisor.knowledge.framework_checks import condition_key
 from advisor.knowledge.knowledge_base import KnowledgeBase
@@ -40,7 +40,7 @@ def indicators(context: Context, citations: Citations) -> Blocks:
             context.cell(item.question),
             context.cell(item.measure) + (citations.mark(item.sources) or f" ({context.text('oordeel')})"),
             context.cell(item.when),
-            context.cell(item.owner),
+            upper_first(context.cell(item.owner)),
         )
         for item in context.knowledge_base.framework.indicators
         if context.holds(item)

@@ -33,7 +33,8 @@ def costs_words(context: Context, citations: Citations, tool: Tool) -> str:
         year = f", {amount.year}" if amount.year != "onbekend" else ""
         parts.append(f"{context.report('voorbeeldbedrag')} {spoken} {amount.unit} ({amount.place}{year})")
         sources.extend(amount.sources)
-    return ("; ".join(parts) or context.report("kosten-onbekend")) + citations.mark(tuple(sources))
+    unknown = "kosten-onbekend-zelf" if tool.form == "fysiek" else "kosten-onbekend"  # nobody to ask for a price
+    return ("; ".join(parts) or context.report(unknown)) + citations.mark(tuple(sources))
 
 
 def _money(amount: float) -> str:

@@ -32,13 +32,17 @@ class Points:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table; the first cell of a row is its heading, unless the rows are sentences (``row_header`` False)."""
+    """A table; the first cell of a row is its heading, unless the rows are sentences (``row_header`` False).
+
+    ``compact``: pairs to look things up in, which take less room as a list when there are many.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] | None = None
     row_header: bool = True
+    compact: bool = False
 
 
 @dataclass(frozen=True)

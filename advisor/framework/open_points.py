@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from advisor.framework.dates import day_text
 from advisor.framework.model import OpenIssue
 from advisor.framework.words import Context
-from advisor.knowledge.models.framework import FrameworkSection
+from advisor.knowledge.models.framework import ANSWER, FrameworkSection
 
 
 def section_points(context: Context, section: FrameworkSection) -> tuple[OpenIssue, ...]:
@@ -36,14 +37,23 @@ def _is_council(context: Context, owner: str) -> bool:
     return bool(council) and re.search(rf"\b{re.escape(council)}\b", owner, re.IGNORECASE) is not None
 
 
-def question_points(context: Context) -> tuple[OpenIssue, ...]:
-    """The questions that have no answer yet; never in public."""
+def question_points(context: Context, sections: Iterable[FrameworkSection]) -> tuple[OpenIssue, ...]:
+    """One point with the questions that have no answer yet; never in public.
+
+    A question that an open point of the sections is about already is left out.
+    """
     if context.public:
         return ()
-    return tuple(
-        OpenIssue(context.text("open-vraag", vraag=question.text), context.text("eigenaar-vraag"))
+    named = {point.missing for section in sections for point in section.open_points if context.holds(point)}
+    asked = [
+        question.text
         for question in context.knowledge_base.questions.values()
         if question.id not in context.seen.values
         and question.id not in context.seen.hidden
         and question.answer_type in ("een", "meer")
-    )
+        and f"{ANSWER}{question.id}" not in named
+    ]
+    if not asked:
+        return ()
+    text = context.text("open-vraag" if len(asked) == 1 else "open-vragen", vraag=" ".join(asked))
+    return (OpenIssue(text, context.text("eigenaar-vraag")),)

@@ -11,9 +11,11 @@ from advisor.framework.citations import Citations
 from advisor.framework.dates import day_text
 from advisor.framework.duties import duty_lists
 from advisor.framework.model import Box, FrameworkBlock, Grid, Points, Say, SubHeading
-from advisor.framework.words import Context, joined, lower_first
+from advisor.framework.reasons import caution_texts, reason_words, short_name
+from advisor.framework.words import Context, joined, level_help, lower_first, upper_first
 from advisor.knowledge.models.framework import Part
 from advisor.knowledge.models.question import Question
+from advisor.recommender.advice import Head, Reason
 from advisor.recommender.explain import answer_text
 
 Blocks = Iterable[FrameworkBlock]
@@ -64,6 +66,9 @@ def _fixed_and_open(context: Context, _: Citations) -> Blocks:
         if not items and name == "is-open" and context.advice.outcome == "niet-doen":
             continue
         title = context.text(f"kop-{name}")
+        if context.public and not items:
+            yield Say(f"{title}: {lower_first(context.text('nog-niet-bekend'))}")
+            continue
         yield Say(f"{title}:") if context.public else SubHeading(title)
         yield Points(items) if items else Say(context.text("nog-niet-bekend"))
 
@@ -91,6 +96,8 @@ def _approach(context: Context, citations: Citations) -> Blocks:
     if not advice.ranking:
         yield Box("let-op", context.text("niets-past"), (context.text("niets-past-uitleg"),))
         return
+    if len(advice.ranking) > 1:
+        yield Say(context.text("aanpak-volgorde"))
     if context.public:
         families = [knowledge_base.families[head.family] for head in advice.ranking]
         rows = tuple((family.name, family.short, family.strong_when) for family in families)
@@ -103,14 +110,16 @@ def _approach(context: Context, citations: Citations) -> Blocks:
         tool = knowledge_base.tools[head.id]
         yield Say(f"{context.text('best-middel', middel=tool.name)} {tool.short}")
         if head.reasons:
-            best = head.reasons[:4]
-            yield Points(tuple(_with_source(reason.text, citations.text(reason.sources)) for reason in best))
+            yield Say(context.text("past-bij"))
+            yield Points(tuple(_reason(context, head, reason, citations) for reason in head.reasons[:4]))
         if head.cautions:
-            yield Box(
-                "let-op",
-                context.text("let-op-middel", middel=tool.name),
-                tuple(_with_source(note.text, citations.text(note.sources)) for note in head.cautions[:3]),
-            )
+            lines = tuple(caution_texts(context, head.cautions, citations)[:3])
+            yield Box("let-op", context.text("let-op-middel", middel=short_name(tool.name)), lines)
+
+
+def _reason(context: Context, head: Head, reason: Reason, citations: Citations) -> str:
+    label, words = reason_words(context, head, reason)
+    return (f"{label}: {words}" if label else words) + citations.mark(reason.sources)
 
 
 def _with_source(text: str, numbers: str) -> str:
@@ -167,7 +176,7 @@ def _effort(context: Context, citations: Citations) -> Blocks:
             (
                 name,
                 (context.unknown if effort == "onbekend" else effort) + source,
-                ", ".join(lower_first(skill) for skill in tool.skills) or context.unknown,
+                upper_first(", ".join(lower_first(skill) for skill in tool.skills) or context.unknown),
             )
         )
     if rows:
@@ -213,22 +222,26 @@ def _notes(context: Context, _: Citations) -> Blocks:
 def _levels(context: Context, _: Citations) -> Blocks:
     question = context.knowledge_base.role("invloed")
     if question is not None:
-        rows = tuple((context.level(o.id), o.help or o.label) for o in question.options if not o.off_scale)
+        rows = tuple(
+            (context.level(o.id), level_help(context, o.id) or o.label) for o in question.options if not o.off_scale
+        )
         yield Grid(context.text("tabel-niveaus"), context.header("kop-niveaus"), rows, (1, 3))
 
 
 def _in_short(context: Context, _: Citations) -> Blocks:
+    if context.advice.outcome == "niet-doen":
+        return
     rows = [
         (context.text(f"kort-{name}"), value)
         for name, value in (
             ("vraag", context.facts.get("vraag-aan-deelnemers")),
             ("wie", context.facts.get("doelgroepen") or joined(people.chosen(context, "doelgroep"))),
             ("invloed", context.facts.get("niveau")),
-            ("aanpak", context.facts.get("aanpakken")),
+            ("aanpak", context.facts.get("aanpak")),
             ("besluit", context.facts.get("besluit-op")),
         )
     ]
-    filled = tuple((label, (value[:1].upper() + value[1:]) if value else context.unknown) for label, value in rows)
+    filled = tuple((label, upper_first(value) if value else context.unknown) for label, value in rows)
     yield Grid(context.text("tabel-kort"), context.header("kop-kort"), filled, (1, 3))
 
 

@@ -17,6 +17,7 @@ from advisor.knowledge.models.framework import PlanSettings, PlanStep
 
 WEEK = datetime.timedelta(weeks=1)
 DAY = datetime.timedelta(days=1)
+WEEKEND = {5: "zaterdag", 6: "zondag"}
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class PlannedStep:
     """A step in weeks from the start (first inclusive, last exclusive); a moment has first == last.
 
     ``rest`` of its weeks are holidays. ``critical``: one week more and everything starts earlier. ``beside``: it runs
-    beside other steps, and may end ``slack`` weeks later than it stands here.
+    beside other steps, and may end ``slack`` weeks later than it stands here. ``before_decision``: the decision waits
+    for it.
     """
 
     id: str
@@ -44,6 +46,7 @@ class PlannedStep:
     beside: bool = False
     slack: int = 0
     decision: bool = False
+    before_decision: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class Plan:
     delivery: datetime.date | None = None
     free: tuple[FreePeriod, ...] = ()
     decision_off: str | None = None
+    start: datetime.date | None = None
+    """The day on which the first steps begin when that is less than a week before week 0."""
 
     @property
     def short(self) -> int:
@@ -83,8 +88,8 @@ class Plan:
         first = self.zero + step.first * WEEK
         last = max(first, self.zero + step.last * WEEK - DAY)
         if first == self.decision and step.last > step.first:
-            first += DAY  # what follows the decision starts the day after
-        return first, last
+            return first + DAY, last + DAY  # what follows the decision starts the day after
+        return (self.start if self.start is not None and step.first == 0 else first), last
 
 
 def lead_weeks(lead_times: tuple[Range, ...], settings: PlanSettings) -> tuple[int, int, bool]:
@@ -145,6 +150,7 @@ def plan(
             identifier in draft.before_end and identifier not in critical | draft.fillers,
             draft.slack(identifier, spans),
             identifier == draft.end,
+            identifier in draft.before_end,
         )
         for identifier, (first, last) in spans.items()
         if last > first or identifier == draft.end
@@ -160,18 +166,20 @@ def plan(
         decision is not None and decision <= today,
         needed - draft.work(low),
     )
-    return _dated(made, draft)
+    return _dated(made, draft, start)
 
 
-def _dated(made: Plan, draft: _Draft) -> Plan:
-    """The plan with what the calendar and the profile add."""
+def _dated(made: Plan, draft: _Draft, start: datetime.date | None) -> Plan:
+    """The plan with what the calendar, the profile and the day of the start add."""
     if made.zero is None or not made.steps:
         return made
     last = made.zero + max(step.last for step in made.steps) * WEEK
     found = draft.free.periods(made.zero, last)
     weeks = draft.delivery
+    early = start is not None and datetime.timedelta() < made.zero - start < WEEK
     return replace(
         made,
+        start=start if early else None,
         free=found,
         delivery=made.decision - weeks * WEEK if weeks and made.decision is not None else None,
         decision_off=_why_off(made.decision, found),
@@ -179,7 +187,9 @@ def _dated(made: Plan, draft: _Draft) -> Plan:
 
 
 def _why_off(day: datetime.date | None, free: tuple[FreePeriod, ...]) -> str | None:
-    """The public holiday or recess on which the decision would fall."""
+    """The day of the weekend, public holiday or recess on which the decision would fall."""
+    if day is not None and day.weekday() in WEEKEND:
+        return WEEKEND[day.weekday()]
     return next(
         (
             period.name
@@ -269,13 +279,18 @@ class _Draft:
         return found
 
     def _divided(self, identifier: str, step: PlanStep, weeks: int) -> dict[str, int]:
-        """The weeks of a step over the turns of the mix: in the ratio of their lead times, each at least one."""
+        """The weeks of a step over the turns of the mix: in the ratio of their lead times.
+
+        Each gets at least a week, and at least this step's share of its own shortest lead time.
+        """
         names = [identifier, *(f"{identifier}-{number}" for number in range(2, len(self._names_of(step)) + 1))]
         if len(names) == 1:
             return {identifier: weeks}
         known = [turn.weeks or self.low for turn in self.turns]
         ends = [round(weeks * sum(known[: number + 1]) / sum(known)) for number in range(len(known))]
-        return {name: max(1, end - begin) for name, begin, end in zip(names, [0, *ends], ends, strict=False)}
+        least = [max(1, round((turn.weeks or 0) * (step.share or 0) / 100)) for turn in self.turns]
+        spans = zip(names, [0, *ends], ends, least, strict=False)
+        return {name: max(own, end - begin) for name, begin, end, own in spans}
 
     def shut(self, week: int) -> bool:
         """Whether a week, counted from the origin, is in a run of mostly free weeks; never without dates."""

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from advisor.framework.citations import Citations
 from advisor.framework.dates import day_text
-from advisor.framework.model import Box, FrameworkBlock, Grid, Points, Say, Timeline
+from advisor.framework.model import Box, FrameworkBlock, Grid, Say, Timeline
 from advisor.framework.planning import Plan, PlannedStep
-from advisor.framework.words import Context, lower_first, weeks_text
+from advisor.framework.words import Context, lower_first, turns, weeks_text
 
 Blocks = Iterable[FrameworkBlock]
+
+MUCH_ROOM = 13
+"""Weeks left between input and decision from which to say that people can be asked more often: a quarter."""
 
 
 def planning(context: Context, citations: Citations) -> Blocks:
@@ -23,14 +26,14 @@ def planning(context: Context, citations: Citations) -> Blocks:
     if planned.decision is None:
         yield Say(context.text("planning-zonder-datum"))
     yield Say(context.text("planning-schatting" if planned.lead_time_known else "planning-onbekend"))
+    yield from _mix(context)
+    if not context.public:
+        yield Say(_slack(context, planned))
     rows = tuple((step.name, _when(context, planned, step), _length(context, step)) for step in planned.steps)
-    yield Grid(context.text("tabel-planning"), context.header("kop-planning"), rows, (3, 3, 1.6))
+    caption = context.text("tabel-planning-te-kort" if planned.short else "tabel-planning")
+    yield Grid(caption, context.header("kop-planning"), rows, (3, 3, 1.6))
     if context.public:
         return
-    longest = [step.name for step in planned.critical if not step.decision]
-    if len(longest) < len(planned.steps) and longest:
-        yield Say(context.text("planning-langste-weg"))
-        yield Points(tuple(longest))
     yield Timeline(
         context.text("figuur-planning"), context.text("figuur-planning-uitleg"), *_drawing(planned, moments(context))
     )
@@ -50,6 +53,29 @@ def moments(context: Context) -> tuple[tuple[str, datetime.date], ...]:
     if context.plan is not None and context.plan.delivery is not None:
         found.append((context.text("aanleveren"), context.plan.delivery))
     return tuple(sorted(found, key=lambda moment: (moment[1], moment[0])))
+
+
+def _mix(context: Context) -> Blocks:
+    """Which approaches the steps come from, where those are not just the first; and what may follow the decision."""
+    found = turns(context)
+    if len(found) > 1:
+        yield Say(context.text("planning-mix", namen="; ".join(turn.name for turn in found)))
+    later = turns(context, after_decision=True)
+    if later:
+        yield Say(context.text("planning-na-besluit", namen="; ".join(turn.name for turn in later)))
+
+
+def _slack(context: Context, planned: Plan) -> str:
+    """What happens when a step takes longer, which steps may, and what to do with much time that is left."""
+    room = [lower_first(step.name) for step in planned.steps if step.before_decision and not step.critical]
+    said = [context.text("planning-langste-weg")]
+    if room:
+        said.append(context.text("planning-ruimte", namen="; ".join(room)))
+    fillers = {step.id for step in context.knowledge_base.framework.planning.steps if step.filler}
+    left = max((step.last - step.first for step in planned.steps if step.id in fillers), default=0)
+    if left >= MUCH_ROOM:
+        said.append(context.text("planning-ruim", tekst=weeks_text(left)))
+    return " ".join(said)
 
 
 def _drawing(
@@ -100,9 +126,29 @@ def _alarms(context: Context, planned: Plan) -> Blocks:
             if context.holds(measure) and (text := context.sentence(measure.text)) is not None
         ]
         yield Box("stop", context.text("tijd-te-kort"), tuple(texts))
+    between = _meetings_in_between(context, planned)
+    if between:
+        yield Box("let-op", context.text("vergadering-tijdens"), (context.text("vergadering-tijdens-uitleg"), *between))
     if planned.decision_off is not None:
         explained = context.text("besluit-vrij-uitleg", tekst=planned.decision_off)
         yield Box("let-op", context.text("besluit-vrij"), (explained,))
+
+
+def _meetings_in_between(context: Context, planned: Plan) -> tuple[str, ...]:
+    """The meetings in the weeks in which people take part or their input is worked out: what is decided there?"""
+    shares = [step.id for step in context.knowledge_base.framework.planning.steps if step.share]
+    first = [step.id for step in context.knowledge_base.framework.planning.steps if step.per_approach]
+    late = shares[shares.index(first[0]) :] if first and first[0] in shares else []
+    spans = [days for step in planned.steps if _is_part(step.id, late) and (days := planned.days(step)) is not None]
+    if not spans:
+        return ()
+    begin, end = min(days[0] for days in spans), max(days[1] for days in spans)
+    return tuple(f"{day_text(day)}: {name}." for name, day in moments(context) if begin <= day <= end)
+
+
+def _is_part(identifier: str, steps: list[str]) -> bool:
+    """Whether a planned step is one of these steps, or a turn of one ("samen-2")."""
+    return identifier in steps or identifier.rpartition("-")[0] in steps
 
 
 def _free(context: Context, planned: Plan, citations: Citations) -> Blocks:
@@ -115,7 +161,7 @@ def _free(context: Context, planned: Plan, citations: Citations) -> Blocks:
             (p.name, day_text(p.first) if p.first == p.last else f"{day_text(p.first)} – {day_text(p.last)}")
             for p in shown
         )
-        yield Grid(context.text("tabel-vrij"), context.header("kop-vrij"), rows, (2, 3))
+        yield Grid(context.text("tabel-vrij"), context.header("kop-vrij"), rows, (2, 3), compact=True)
     settings = context.knowledge_base.framework.planning
     if not settings.school_holidays:
         yield Say(context.text("schoolvakanties-onbekend"))

@@ -22,6 +22,7 @@ from advisor.questionnaire.answers import Answers, Situation, situation
 from advisor.questionnaire.project import Project, Results
 from advisor.recommender.advice import Advice, MixStep
 
+_ONE, _ONE_CAPITAL = "één", "Eén"
 PLACEHOLDER = re.compile(r"\{([A-Za-z][A-Za-z0-9:-]*)\}")
 
 
@@ -43,6 +44,26 @@ class Context:
     def public(self) -> bool:
         """Whether this edition goes public."""
         return self.edition == "raad"
+
+    @property
+    def provisional(self) -> bool:
+        """Whether fewer visible questions have an answer than not."""
+        asked = self.asked
+        return 2 * sum(question in self.seen.values for question in asked) < len(asked)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The visible questions; in public without those of which even the having of an answer is nobody's business."""
+        return tuple(
+            identifier
+            for identifier, question in self.knowledge_base.questions.items()
+            if identifier not in self.seen.hidden and not (self.public and question.sensitive)
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Whether every visible question has an answer."""
+        return "open-vragen" not in self.facts
 
     def text(self, name: str, **more: str) -> str:
         """A fixed text of the framework, filled; ``more`` are words of the moment."""
@@ -111,7 +132,7 @@ class Context:
         value = self.facts.get(name)
         if value is None and name[:1].isupper():
             value = self.facts.get(name[0].lower() + name[1:])
-            return None if value is None else value[:1].upper() + value[1:]
+            return None if value is None else upper_first(value)
         return value
 
 
@@ -150,7 +171,7 @@ def _plan(context: Context) -> Plan:
         _within_reach(context.project.decision_on),
         datetime.date.fromisoformat(context.advice.receipt.date),
         free=FreeDays(settings, context.profile),
-        turns=_turns(context),
+        turns=turns(context),
     )
 
 
@@ -159,19 +180,32 @@ def _within_reach(day: datetime.date | None) -> datetime.date | None:
     return day if day is not None and 1900 <= day.year <= 2500 else None
 
 
-def _turns(context: Context) -> tuple[Turn, ...]:
-    """The phases of the middle variant of the mix, each named by its approaches; none where no mix was computed."""
+def turns(context: Context, *, after_decision: bool = False) -> tuple[Turn, ...]:
+    """The phases of the middle variant of the mix, each named by its approaches; none where no mix was computed.
+
+    Phases that only come after the decision stand apart, unless an advised approach is in them: that one is planned
+    before it. A mix of such phases alone is not divided.
+    """
     variant = context.advice.mix.midden if context.advice.mix is not None else None
     by_phase: dict[str, list[MixStep]] = {}
     for step in variant.steps if variant is not None else ():
         by_phase.setdefault(step.phase, []).append(step)
+    advised = {head.family for head in context.advice.ranking}
+    later = {
+        phase
+        for phase in context.knowledge_base.framework.planning.after_decision
+        if advised.isdisjoint(step.family for step in by_phase.get(phase, ()))
+    }
+    if later.issuperset(by_phase):
+        later = set()
     families = context.knowledge_base.families
     return tuple(
         Turn(
             joined(list(dict.fromkeys(lower_first(families[step.family].name) for step in steps))),
             max((step.weeks[0] for step in steps if step.weeks[0] is not None), default=None),
         )
-        for steps in by_phase.values()
+        for phase, steps in by_phase.items()
+        if (phase in later) is after_decision
     )
 
 
@@ -180,6 +214,8 @@ def _plan_facts(planned: Plan) -> dict[str, str]:
     if planned.available is not None and planned.decision is not None:
         facts["weken-beschikbaar"] = weeks_text(max(0, planned.available))
         facts["weken-tekort"] = weeks_text(planned.short)
+        if planned.short and not planned.passed:
+            facts["tijdnood"] = weeks_text(planned.short)
         facts["begin-uiterlijk"] = day_text(planned.decision - planned.needed * WEEK)
     return facts
 
@@ -217,7 +253,7 @@ def _facts(context: Context) -> dict[str, str]:
         "al-bekend": project.known_already,
         "datum": day_text(datetime.date.fromisoformat(advice.receipt.date)),
         "niveau": lower_first(context.level(level.advised)) if level.wanted else None,
-        "niveau-uitleg": _level_help(context, level.advised) if level.wanted else None,
+        "niveau-uitleg": level_help(context, level.advised) if level.wanted else None,
         "gewenst-niveau": lower_first(context.level(level.wanted)) if level.wanted else None,
         "hoogste-niveau": lower_first(context.level(level.at_most)),
         "aanpak": lower_first(family.name) if family is not None else None,
@@ -226,6 +262,7 @@ def _facts(context: Context) -> dict[str, str]:
         "middel-uitleg": tool.short if tool is not None else None,
         "aanpakken": _families(context),
         "kennisbank": knowledge_base.version,
+        "open-vragen": _open_questions(context),
         "verordening": profile.ordinance.title if profile is not None and profile.ordinance is not None else None,
         "doelgroepen": "; ".join(group.name for group in project.groups if group.name) or None,
         "staat-vast": run_on(project.fixed),
@@ -245,6 +282,12 @@ def _facts(context: Context) -> dict[str, str]:
     return facts
 
 
+def _open_questions(context: Context) -> str | None:
+    """How many visible questions have no answer yet; None when all have one."""
+    count = sum(question not in context.seen.values for question in context.asked)
+    return number_text(count) if count else None
+
+
 def _result_facts(results: Results) -> dict[str, str | None]:
     """What was filled in afterwards; ``resultaten`` is how many fields hold something."""
     filled = len(results.model_dump(exclude_defaults=True))
@@ -257,10 +300,15 @@ def _result_facts(results: Results) -> dict[str, str | None]:
     }
 
 
-def _level_help(context: Context, level: str) -> str | None:
+def level_help(context: Context, level: str) -> str | None:
+    """What a level means: the glossary says it without "u", so that a text of the organisation can use it."""
     question = context.knowledge_base.role("invloed")
-    options = question.options if question is not None else ()
-    return next((option.help for option in options if option.id == level), None)
+    option = next((item for item in (question.options if question is not None else ()) if item.id == level), None)
+    if option is None:
+        return None
+    names = (option.id.casefold(), option.label.casefold())
+    glossary = context.knowledge_base.particulars.glossary
+    return next((term.meaning for term in glossary if term.term.casefold() in names), option.help)
 
 
 def _families(context: Context) -> str | None:
@@ -290,7 +338,14 @@ def run_on(items: tuple[str, ...]) -> str | None:
 def lower_first(text: str) -> str:
     """The text with a small first letter, unless it starts with an abbreviation or a name with capitals inside."""
     first_word = text.split(" ", 1)[0]
+    if first_word == _ONE_CAPITAL:
+        return _ONE + text[len(_ONE) :]
     return text if first_word[1:] != first_word[1:].lower() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter; the numeral "één" keeps one accent then."""
+    return _ONE_CAPITAL + text[len(_ONE) :] if text.split(" ", 1)[0] == _ONE else text[:1].upper() + text[1:]
 
 
 def number_text(number: int) -> str:

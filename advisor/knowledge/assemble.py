@@ -35,19 +35,50 @@ class Loaded:
     content: BaseModel
 
 
+@dataclass(frozen=True)
+class _Compiled:
+    """What is compiled from the entries: conditions with their table, selectors, and the order of visibility."""
+
+    table: LiteralTable
+    visibility: Mapping[str, Node]
+    order: tuple[str, ...]
+    rules: Mapping[str, CompiledRule]
+    conditions: Mapping[str, Node]
+    """Those of framework and drafts."""
+    selectors: Mapping[str, Selector]
+    """Those of drafts."""
+
+
 def assemble(register: Register, parsed: list[Loaded], digest: str) -> KnowledgeBase | None:
     """The knowledge base of all entries and whole files, or None with problems added to the register.
 
     Checks go on with what could be read, so that a mistake in one place does not hide those in others.
     """
+    compiled = _compile(register, parsed)
+    for loaded in parsed:
+        if isinstance(loaded.content, RuleFile):
+            problems = rule_file_problems(loaded.content, loaded.source, register, compiled.table)
+            register.problems.extend(problems)
+    if register.clean("vraag"):
+        for placed in register.of("profiel").values():
+            register.problems.extend(framework_checks.check_profile(placed, register, compiled.table))
+    register.problems.extend(references.check(register, compiled.table))
+    if any(problem.is_error for problem in register.problems):
+        return None
+    compiled.table.unread = ()
+    return _knowledge_base(register, parsed, compiled, digest)
+
+
+def _compile(register: Register, parsed: list[Loaded]) -> _Compiled:
     table = LiteralTable(register.plain("vraag").values(), register.of("vraag"))
     words = Vocabulary(
         register.of("middel"), register.of("aanpak"), register.of("kenmerk"), table.options, register.of("vraag")
     )
     visibility, order = _visibility(register, table)
-    rules: dict[str, CompiledRule] = {}
-    for identifier, placed in register.of("regel").items():
-        rules[identifier] = _compile_rule(placed, table, words, register.problems)
+    rules = {
+        identifier: _compile_rule(placed, table, words, register.problems)
+        for identifier, placed in register.of("regel").items()
+    }
     if order and register.clean("vraag") and not register.problems:
         conditions_of_rules = {identifier: rule.condition for identifier, rule in rules.items()}
         for never in (
@@ -55,39 +86,38 @@ def assemble(register: Register, parsed: list[Loaded], digest: str) -> Knowledge
             _never_true(register, "vraag", "toon-als", visibility, table, visibility, order),
         ):
             register.problems.extend(never)
+    conditions, selectors = _framework(register, parsed, table, words) if register.clean("vraag") else ({}, {})
+    return _Compiled(table, visibility, order, rules, conditions, selectors)
+
+
+def _framework(
+    register: Register, parsed: list[Loaded], table: LiteralTable, words: Vocabulary
+) -> tuple[dict[str, Node], dict[str, Selector]]:
+    """The conditions and selectors of framework and drafts, which are checked here too."""
+    problems, tools = register.problems, register.of("middel")
     conditions: dict[str, Node] = {}
-    for loaded in parsed:
-        if isinstance(loaded.content, FrameworkFile) and register.clean("vraag"):
-            framework, source = loaded.content, loaded.source
-            conditions = framework_checks.compile_conditions(
-                framework, source, table, register.of("middel"), register.problems
-            )
-            register.problems.extend(framework_checks.check_framework(framework, source, register, table))
-            register.problems.extend(framework_checks.check_rule_sections(register, framework))
-        elif isinstance(loaded.content, RuleFile):
-            register.problems.extend(rule_file_problems(loaded.content, loaded.source, register, table))
     selectors: dict[str, Selector] = {}
-    whole = [loaded.content for loaded in parsed if isinstance(loaded.content, FrameworkFile)]
+    framework: FrameworkFile | None = None
     for loaded in parsed:
-        if isinstance(loaded.content, DraftFile) and whole and register.clean("vraag"):
+        if isinstance(loaded.content, FrameworkFile):
+            framework, source = loaded.content, loaded.source
+            conditions |= framework_checks.compile_conditions(framework, source, table, tools, problems)
+            problems.extend(framework_checks.check_framework(framework, source, register, table))
+            problems.extend(framework_checks.check_rule_sections(register, framework))
+    for loaded in parsed:
+        if isinstance(loaded.content, DraftFile) and framework is not None:
             drafts, source = loaded.content, loaded.source
-            conditions |= framework_checks.compile_conditions(
-                drafts, source, table, register.of("middel"), register.problems
-            )
-            selectors = draft_checks.compile_selectors(drafts, source, words, register.problems)
-            register.problems.extend(draft_checks.check_drafts(drafts, source, whole[0], register, table))
-    if register.clean("vraag"):
-        for placed in register.of("profiel").values():
-            register.problems.extend(framework_checks.check_profile(placed, register, table))
-    register.problems.extend(references.check(register, table))
-    if any(problem.is_error for problem in register.problems):
-        return None
-    table.unread = ()
-    particulars = _only(parsed, Particulars)
+            conditions |= framework_checks.compile_conditions(drafts, source, table, tools, problems)
+            selectors = draft_checks.compile_selectors(drafts, source, words, problems)
+            problems.extend(draft_checks.check_drafts(drafts, source, framework, register, table))
+    return conditions, selectors
+
+
+def _knowledge_base(register: Register, parsed: list[Loaded], compiled: _Compiled, digest: str) -> KnowledgeBase:
     question_file = _only(parsed, QuestionFile)
     rule_file = _only(parsed, RuleFile)
     return KnowledgeBase(
-        particulars=particulars,
+        particulars=_only(parsed, Particulars),
         question_version=question_file.version,
         steps=question_file.steps,
         doors=question_file.doors,
@@ -99,20 +129,20 @@ def assemble(register: Register, parsed: list[Loaded], digest: str) -> Knowledge
         weighting=rule_file.weighting,
         heads=rule_file.heads,
         phrases=rule_file.phrases,
-        rules=rules,
+        rules=compiled.rules,
         sources=register.plain("bron"),
         themes=register.plain("thema"),
         features={identifier: entry.name for identifier, entry in register.plain("kenmerk").items()},
         dossiers=register.plain("dossier"),
         cases=register.plain("geval"),
         framework=_only(parsed, FrameworkFile),
-        framework_conditions=conditions,
+        framework_conditions=compiled.conditions,
         drafts=next((loaded.content for loaded in parsed if isinstance(loaded.content, DraftFile)), NO_DRAFTS),
-        draft_selectors=selectors,
+        draft_selectors=compiled.selectors,
         profiles=register.plain("profiel"),
-        table=table,
-        visibility=visibility,
-        visibility_order=order,
+        table=compiled.table,
+        visibility=compiled.visibility,
+        visibility_order=compiled.order,
         origins={
             (kind, identifier): Origin(placed.source.name, placed.source.span((*placed.location, "id")).line)
             for kind, known in register.entries.items()

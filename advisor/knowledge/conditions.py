@@ -160,18 +160,12 @@ def _test(
     free: Collection[str],
 ) -> Node:
     if question.answer_type == "punten":
-        complain(
-            place,
-            "KB034",
-            f"Over vraag '{question.id}' kan geen voorwaarde gaan.",
-            "De punten werken via de weging.",
-            True,
-        )
+        message = f"Over vraag '{question.id}' kan geen voorwaarde gaan."
+        complain(place, "KB034", message, "De punten werken via de weging.", True)
         return ALWAYS
     if isinstance(value, str):
-        return table.literal(
-            Literal(question.id, "any", _options(table, question, [value], place, complain, free, single=True))
-        )
+        options = _options(table, question, [value], place, complain, free, single=True)
+        return table.literal(Literal(question.id, "any", options))
     if isinstance(value, list):
         hint = f"Schrijf {{een-van: [{', '.join(str(item) for item in value[:3])}]}}."
         complain(place, "KB035", "Hier hoort een antwoord, geen lijst.", hint, False)
@@ -181,44 +175,57 @@ def _test(
         return ALWAYS
     parts = []
     for test, wanted in value.items():
-        spot = (*place, test)
-        if test in (ANY_OF, ALL):
-            if not isinstance(wanted, list) or not wanted:
-                complain(spot, "KB032", f"Na '{test}' hoort een lijst van antwoorden.", "", True)
-                continue
-            if test == ALL and question.answer_type not in ("meer", "middelen"):
-                complain(
-                    spot,
-                    "KB036",
-                    f"'alle' past niet bij vraag '{question.id}': daar is maar een antwoord.",
-                    "Gebruik een-van.",
-                    True,
-                )
-                continue
-            options = _options(table, question, wanted, spot, complain, free)
-            parts.append(table.literal(Literal(question.id, "any" if test == ANY_OF else "all", options)))
-        elif test in (AT_LEAST, AT_MOST):
-            if not question.ordered:
-                hint = "Gebruik een-van met een lijst van antwoorden."
-                complain(spot, "KB037", f"De antwoorden op vraag '{question.id}' hebben geen volgorde.", hint, True)
-                continue
-            single = _options(table, question, [wanted], spot, complain, free, single=True)
-            scale = [option for option in table.options[question.id] if option not in table.off_scale[question.id]]
-            if wanted not in scale:
-                if single:
-                    complain(spot, "KB038", f"'{wanted}' staat niet op de schaal van vraag '{question.id}'.", "", False)
-                continue
-            at = scale.index(wanted)
-            kept = scale[at:] if test == AT_LEAST else scale[: at + 1]
-            parts.append(table.literal(Literal(question.id, "scale", frozenset(kept))))
-        elif test == KNOWN:
-            if wanted not in ("ja", "nee"):
-                complain(spot, "KB039", "Bij 'bekend' hoort ja of nee.", "", False)
-                continue
-            parts.append(table.literal(Literal(question.id, "known", frozenset([wanted]))))
-        else:
-            complain(spot, "KB040", f"'{test}' is geen toets.", suggestion(test, TESTS), True)
+        literal = _literal(table, question, test, wanted, (*place, test), complain, free)
+        if literal is not None:
+            parts.append(table.literal(literal))
     return parts[0] if len(parts) == 1 else Node("all", parts=tuple(parts))
+
+
+def _literal(
+    table: LiteralTable,
+    question: Question,
+    test: str,
+    wanted: Any,
+    place: tuple[str | int, ...],
+    complain: Complaint,
+    free: Collection[str],
+) -> Literal | None:
+    """The literal of one test of a question; None after a complaint."""
+    if test in (AT_LEAST, AT_MOST):
+        return _scale_literal(table, question, test, wanted, place, complain)
+    if test == KNOWN:
+        if wanted in ("ja", "nee"):
+            return Literal(question.id, "known", frozenset([wanted]))
+        complain(place, "KB039", "Bij 'bekend' hoort ja of nee.", "", False)
+    elif test not in (ANY_OF, ALL):
+        complain(place, "KB040", f"'{test}' is geen toets.", suggestion(test, TESTS), True)
+    elif not isinstance(wanted, list) or not wanted:
+        complain(place, "KB032", f"Na '{test}' hoort een lijst van antwoorden.", "", True)
+    elif test == ALL and question.answer_type not in ("meer", "middelen"):
+        message = f"'alle' past niet bij vraag '{question.id}': daar is maar een antwoord."
+        complain(place, "KB036", message, "Gebruik een-van.", True)
+    else:
+        options = _options(table, question, wanted, place, complain, free)
+        return Literal(question.id, "any" if test == ANY_OF else "all", options)
+    return None
+
+
+def _scale_literal(
+    table: LiteralTable, question: Question, test: str, wanted: Any, place: tuple[str | int, ...], complain: Complaint
+) -> Literal | None:
+    """The literal of a comparison: all options on the scale from, or up to, the wanted one."""
+    if not question.ordered:
+        hint = "Gebruik een-van met een lijst van antwoorden."
+        complain(place, "KB037", f"De antwoorden op vraag '{question.id}' hebben geen volgorde.", hint, True)
+        return None
+    known = _options(table, question, [wanted], place, complain, (), single=True)
+    scale = [option for option in table.options[question.id] if option not in table.off_scale[question.id]]
+    if wanted not in scale:
+        if known:
+            complain(place, "KB038", f"'{wanted}' staat niet op de schaal van vraag '{question.id}'.", "", False)
+        return None
+    at = scale.index(wanted)
+    return Literal(question.id, "scale", frozenset(scale[at:] if test == AT_LEAST else scale[: at + 1]))
 
 
 def _options(

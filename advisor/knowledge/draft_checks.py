@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from advisor.knowledge.conditions import LiteralTable
-from advisor.knowledge.framework_checks import entry_problems, known_words
-from advisor.knowledge.models.draft import DRAFT_FACTS, DRAFT_TEXTS, DraftFile
+from advisor.knowledge.framework_checks import entry_problems, heading_problems, known_words
+from advisor.knowledge.models.draft import DRAFT_FACTS, DRAFT_HEADINGS, DRAFT_TEXTS, DraftFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.problems import Problem, suggestion
 from advisor.knowledge.reader import Location, SourceFile
@@ -37,6 +37,7 @@ def check_drafts(
     for name in drafts.texts:
         if name not in DRAFT_TEXTS:
             yield source.problem(("teksten", name), "KB100", f"'{name}' wordt nergens gebruikt.", key=True)
+    yield from heading_problems("teksten", drafts.texts, DRAFT_HEADINGS, source)
     for index, named in enumerate(drafts.names):
         if named.word not in words:
             here: Location = ("invulnamen", index, "woord")

@@ -19,8 +19,9 @@ from advisor.knowledge.problems import Problem
 from advisor.knowledge.reader import Location
 from advisor.knowledge.register import Placed, Register
 
-SHORTEST_NAME = 6
-"""Letters from which a name that differs in one of them counts as nearly the same."""
+NEAR_NAMES = range(6, 61)
+"""Letters of a name that counts as nearly the same when it differs in one: a shorter one is soon another word, and a
+longer one has too many letters to leave out."""
 
 _NOT_LETTERS = re.compile(r"[^0-9a-zà-ÿ]+")
 _LEAD = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
@@ -68,7 +69,7 @@ def _of_tool(tool: Tool) -> Iterator[tuple[str, Location, str]]:
     for here, name in named:
         letters = _letters(name)
         yield f"naam {letters}", here, "dezelfde naam"
-        if len(letters) >= SHORTEST_NAME:
+        if len(letters) in NEAR_NAMES:
             left = {letters, *(letters[:index] + letters[index + 1 :] for index in range(len(letters)))}
             for rest in sorted(left):
                 yield f"bijna {rest}", here, "bijna dezelfde naam"

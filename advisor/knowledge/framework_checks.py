@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,13 +13,21 @@ from advisor.knowledge.below import entries_below
 from advisor.knowledge.conditions import LiteralTable, Node
 from advisor.knowledge.models.draft import DraftFile
 from advisor.knowledge.models.framework import ANSWER, FACTS, Conditional, FixedGrid, FrameworkFile
-from advisor.knowledge.models.framework_texts import REPORT_TEXTS, REQUIRED_WORDS, TEXTS
+from advisor.knowledge.models.framework_texts import (
+    HEADINGS,
+    REPORT_HEADINGS,
+    REPORT_TEXTS,
+    REQUIRED_WORDS,
+    TEXTS,
+)
 from advisor.knowledge.models.profile import Profile
 from advisor.knowledge.problems import Problem, suggestion
 from advisor.knowledge.reader import Location, SourceFile
 from advisor.knowledge.register import Placed, Register
 
 _WORD = re.compile(r"\{([^{}]*)\}")
+_BAR = " | "
+"""What stands between the headings of columns that one text holds."""
 
 
 def condition_key(raw: dict[str, Any]) -> str:
@@ -131,6 +139,8 @@ def _required(framework: FrameworkFile, source: SourceFile) -> Iterator[Problem]
             for name in given:
                 if name not in wanted:
                     yield source.problem((key, name), "KB100", f"'{name}' wordt nergens gebruikt.", key=True)
+    yield from heading_problems("teksten", framework.texts, HEADINGS, source)
+    yield from heading_problems("rapport", framework.report, REPORT_HEADINGS, source)
     if framework.default_government not in framework.words:
         known = suggestion(framework.default_government, framework.words)
         yield source.problem(("standaard-bestuurslaag",), "KB053", "Deze bestuurslaag staat niet bij woorden.", known)
@@ -140,6 +150,17 @@ def _required(framework: FrameworkFile, source: SourceFile) -> Iterator[Problem]
         if missing:
             message = f"Bij '{government}' ontbreken de woorden {', '.join(missing)}."
             yield source.problem(("woorden",), "KB020", message, key=True)
+
+
+def heading_problems(
+    key: str, given: Mapping[str, str], columns: Mapping[str, int], source: SourceFile
+) -> Iterator[Problem]:
+    """Texts under a key that do not hold as many headings as their table has ``columns``."""
+    for name, wanted in columns.items():
+        found = len(given[name].split(_BAR)) if name in given else wanted
+        if found != wanted:
+            message = f"Hier staan {found} koppen, de tabel heeft {wanted} kolommen."
+            yield source.problem((key, name), "KB101", message, f"Zet '{_BAR}' tussen de koppen.")
 
 
 def known_words(framework: FrameworkFile, table: LiteralTable) -> set[str]:

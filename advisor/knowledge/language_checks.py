@@ -93,13 +93,12 @@ def _all_prose(register: Register, files: Iterable[SourceFile]) -> Iterator[Pros
                 yield placed.source, here, text
     for file in files:
         name = file.name.rpartition("/")[2]
-        if name in _WHOLE_FILES:
-            for here, text in _of_data(file.data, ()):
+        if not isinstance(file.data, dict):
+            continue
+        parts = file.data if name in _WHOLE_FILES else _PARTS.get(name, ())
+        for part in parts:
+            for here, text in _of_data(file.data.get(part), (part,)):
                 yield file, here, text
-        elif name in _PARTS and isinstance(file.data, dict):
-            for part in _PARTS[name]:
-                for here, text in _of_data(file.data.get(part), (part,)):
-                    yield file, here, text
 
 
 def _of_model(value: Any, here: Location) -> Iterator[tuple[Location, str]]:

@@ -48,6 +48,8 @@ FILES: dict[str, tuple[type[BaseModel], bool]] = {
 }
 """File (or pattern) → (model of the whole file, whether it must exist)."""
 
+_LIKE_A_PART = (".yaml", ".yml", ".txt")
+
 Read = Callable[[Path, str], tuple[SourceFile, list[Problem]]]
 """From a path and a display name to a file and its problems."""
 
@@ -113,8 +115,18 @@ def _load(folder: Path, read: Read) -> LoadResult:
             files.append(source)
             digest.update(name.encode() + b"\0" + "\n".join(source.lines).encode() + b"\0")
             _enter(register, source, model, found, parsed)
+    register.problems += _unread(folder, {source.name for source in files})
     knowledge_base = assemble(register, parsed, digest.hexdigest())
     return LoadResult(knowledge_base, tuple(sorted(set(register.problems))), register, tuple(files))
+
+
+def _unread(folder: Path, read: set[str]) -> Iterator[Problem]:
+    """A warning for every file that looks like a part of the knowledge base and is none: an editor would not notice."""
+    for path in sorted([*folder.glob("*"), *folder.glob("[!.]*/*")]):
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        if path.suffix in _LIKE_A_PART and name not in read and path.is_file():
+            hint = "Staat het in de goede map, en eindigt de naam op .yaml?"
+            yield SourceFile(name, []).problem((), "KB104", "Dit bestand wordt niet gelezen.", hint, warning=True)
 
 
 def _enter(

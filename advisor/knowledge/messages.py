@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from advisor.knowledge.problems import Problem, suggestion
+from advisor.knowledge.problems import MOST_PROBLEMS, Problem, nearest, suggestion
 from advisor.knowledge.reader import Location, SourceFile
 
 EMPTY = "KB024"
@@ -23,20 +23,30 @@ _CODES = {
     "getal": "KB027",
     "bedrag": "KB028",
     "datum": "KB029",
+    "adres": "KB105",
 }
 HIDDEN_KEYS = ("waarderingen",)
 """Keys that exist in a model but are never written in a file."""
 
 
 def problems_of(error: ValidationError, source: SourceFile, root: Location, model: type[BaseModel]) -> list[Problem]:
-    """All problems of one validation, each at its place; alternatives for one place become one problem."""
+    """The problems of one validation, each at its place; alternatives for one place become one problem."""
     grouped: dict[tuple[Location, str], list[dict[str, Any]]] = {}
     data = _at(source.data, root)
-    for item in error.errors(include_url=False):
+    for item in error.errors(include_url=False)[:MOST_PROBLEMS]:
         loc = _real_location(data, item["loc"])
         extra = str(item["loc"][-1]) if item["type"] in ("missing", "extra_forbidden") else ""
         grouped.setdefault((loc, extra), []).append(dict(item))
-    return [_problem(items, source, (*root, *loc), extra, model, loc) for (loc, extra), items in grouped.items()]
+    misspelt = {
+        (loc[:-1], nearest(extra, keys_at(model, loc[:-1])))
+        for (loc, extra), items in grouped.items()
+        if items[0]["type"] == "extra_forbidden"
+    }
+    return [
+        _problem(items, source, (*root, *loc), extra, model, loc)
+        for (loc, extra), items in grouped.items()
+        if items[0]["type"] != "missing" or (loc, extra) not in misspelt  # the typing error says it already
+    ]
 
 
 def _problem(

@@ -14,6 +14,9 @@ from typing import Literal
 
 Severity = Literal["fout", "waarschuwing"]
 
+MOST_PROBLEMS = 1_000
+"""Most problems that one part of the check reports: who has more has one cause, and each costs time."""
+
 WIDTH = 160
 """Most characters of a source line that a rendered problem shows."""
 
@@ -53,6 +56,8 @@ class Problem:
 
 
 MOST_SHOWN = 30
+LIKE_ENOUGH = 0.65
+"""Ratio of ``difflib`` from which an unknown word counts as a typing error of a known one."""
 _YES_NO = {"yes": "ja", "true": "ja", "waar": "ja", "j": "ja", "no": "nee", "false": "nee", "onwaar": "nee", "n": "nee"}
 
 
@@ -61,12 +66,20 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     return _suggestion(word[:100], tuple(sorted(set(known))))
 
 
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that an editor most likely meant; None when none is like it."""
+    return _nearest(word[:100], tuple(sorted(set(known))))
+
+
 @functools.lru_cache(maxsize=1000)
-def _suggestion(word: str, words: tuple[str, ...]) -> str:
+def _nearest(word: str, words: tuple[str, ...]) -> str | None:
     plain = {known.casefold(): known for known in words}
     near = plain.get(word.strip().casefold().replace(" ", "-")) or plain.get(_YES_NO.get(word.casefold(), ""))
-    if near is None:
-        near = next(iter(difflib.get_close_matches(word, words, n=1, cutoff=0.6)), None)
+    return near or next(iter(difflib.get_close_matches(word, words, n=1, cutoff=LIKE_ENOUGH)), None)
+
+
+def _suggestion(word: str, words: tuple[str, ...]) -> str:
+    near = _nearest(word, words)
     if near is not None:
         return f"Bedoelde u '{near}'?"
     if not words or len(words) > MOST_SHOWN:

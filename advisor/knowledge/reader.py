@@ -24,6 +24,8 @@ MAX_PROBLEMS = 200
 """Most problems of one file that the reader reports: who has more has one cause."""
 MAX_LINE = 2_000
 """Most characters of a source line that a problem keeps."""
+MAX_MESSAGE = 1_000
+"""Most characters of a message or hint: a quoted value may be a whole file."""
 
 Location = tuple[str | int, ...]
 
@@ -109,12 +111,25 @@ class SourceFile:
             span.line,
             span.column,
             code,
-            message,
-            hint,
-            text[:MAX_LINE],
+            _visible(_shortened(message)),
+            _visible(_shortened(hint)),
+            _visible(text[:MAX_LINE]),
             max(1, min(span.length, 80)),
             "waarschuwing" if warning else "fout",
         )
+
+
+def _shortened(text: str) -> str:
+    """A text without its middle where it is too long: the end says what is wrong with what the beginning quotes."""
+    half = MAX_MESSAGE // 2
+    return text if len(text) <= MAX_MESSAGE else f"{text[:half]} … {text[-half:]}"
+
+
+def _visible(text: str) -> str:
+    """A text in which nothing can steer a terminal or stay unseen; as long as it was, so that columns hold."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() or sign == "\t" else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
 def read_text(text: str, name: str) -> tuple[SourceFile, list[Problem]]:
@@ -154,11 +169,11 @@ def read_file(path: Path, name: str) -> tuple[SourceFile, list[Problem]]:
             return _too_large(name)
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        lines = before.decode("utf-8-sig", "replace").split("\n")
-        span = Span(len(lines), len(lines[-1]) + 1, 1)
+        before = _BREAK.split(error.object[: error.start].decode())
+        span = Span(len(before), len(before[-1]) + 1, 1)
         hint = "Bewaar het bestand als UTF-8."
-        return empty, [empty.problem_at(span, "KB003", "Dit bestand bevat tekens die geen UTF-8 zijn.", hint)]
+        found = SourceFile(name, _BREAK.split(error.object.decode(errors="replace")))
+        return found, [found.problem_at(span, "KB003", "Dit bestand bevat tekens die geen UTF-8 zijn.", hint)]
     except OSError:
         return empty, [empty.problem((), "KB004", "Dit bestand is niet te lezen of bestaat niet.")]
     return read_text(text, name)
@@ -168,6 +183,10 @@ def _too_large(name: str) -> tuple[SourceFile, list[Problem]]:
     empty = SourceFile(name, [])
     message = f"Dit bestand is te groot (meer dan {MAX_BYTES // 1_000_000} MB)."
     return empty, [empty.problem((), "KB001", message, "Verdeel de inhoud over meer bestanden.")]
+
+
+_CUT = re.compile(r"^ *(?:- )?[a-z0-9-]+: +[^\s\"'\[{|>#]\S*( #\S)", re.MULTILINE)
+"""One unquoted word and then a hash that touches what follows it: a sentence of which the rest is lost."""
 
 
 class _TooMuch(Exception):
@@ -211,6 +230,9 @@ class _Parser:
                 hint = "Haal deze regel met --- weg."
                 self.complain(Finding(mark.line, mark.column, 3, "KB088", "Hier begint een tweede document.", hint))
             self.source.data, self.source.places = data, places
+            for cut in _CUT.finditer(self._text):
+                line = self._text.count("\n", 0, cut.start())
+                self._lost_text("", (line, 0, line, cut.start(1) - cut.start(), None))
         except _TooMuch:
             return
         finally:
@@ -232,7 +254,7 @@ class _Parser:
             place = (start.line, start.column, end.line, end.column, None)
             if event.style:
                 if place[2] != place[0] and event.style in "'\"":
-                    self._swallowed(event, place)
+                    self._swallowed(place)
             elif not value or " " in value or value[0] in _UNUSUAL:
                 return self._plain(value, place), place
             return value, place
@@ -308,26 +330,28 @@ class _Parser:
 
     def _plain(self, value: str, place: Place) -> str:
         """An unquoted text that may not be what the editor meant."""
-        if not value or " " in value:
-            self._lost_text(place)
+        self._lost_text(value, place)
         if value and value[0] in _CURLY:
             hint = 'Gebruik rechte aanhalingstekens: "zo".'
             self._at(place, "KB087", "Gekrulde aanhalingstekens gelden hier niet als aanhalingsteken.", hint)
         return "" if value in _EMPTY_WORDS else value
 
-    def _lost_text(self, place: Place) -> None:
-        """A hash after a space in an unquoted sentence silently cuts the rest of the sentence off."""
+    def _lost_text(self, value: str, place: Place) -> None:
+        """A hash after a space in an unquoted sentence silently cuts the rest of the sentence off.
+
+        A comment stands apart, by two spaces. (``_CUT`` finds a sentence of which one word is left.)
+        """
         _, _, line, end, _ = place
         if line >= len(self.source.lines):
             return
         rest = self.source.lines[line][end:]
-        if rest.lstrip().startswith("#"):
+        if rest.startswith(" #") or (not value and rest.lstrip().startswith("#")):
             column = end + rest.index("#")
             hint = "Zet de hele tekst tussen dubbele aanhalingstekens."
             message = "De tekst na het hekje (#) wordt weggelaten."
             self.complain(Finding(line, column, len(rest.strip()), "KB014", message, hint))
 
-    def _swallowed(self, event: Any, place: Place) -> None:
+    def _swallowed(self, place: Place) -> None:
         """A quote that is never closed may end at a later quote, with whole keys inside the text."""
         for line in self.source.lines[place[0] + 1 : place[2] + 1]:
             if _KEY_LINE.match(line):

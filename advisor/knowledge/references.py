@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from pydantic import BaseModel
@@ -15,10 +16,17 @@ from advisor.knowledge.models.case import Case, Dossier
 from advisor.knowledge.models.question import Door, Question
 from advisor.knowledge.models.rule import Rule
 from advisor.knowledge.models.tool import Family, Tool
-from advisor.knowledge.problems import Problem
+from advisor.knowledge.problems import MOST_PROBLEMS, Problem
 from advisor.knowledge.reader import Location
 from advisor.knowledge.register import Placed, Register
-from advisor.knowledge.rule_checks import criterion_problems, missing_words, role_options, rule_problems, unknown
+from advisor.knowledge.rule_checks import (
+    criterion_problems,
+    missing_words,
+    number_problems,
+    role_options,
+    rule_problems,
+    unknown,
+)
 from advisor.knowledge.selectors import MAPS
 
 OUTCOMES = ("doorgaan", "eerst-regelen", "niet-doen")
@@ -26,33 +34,35 @@ _CHOICES = ("een", "meer", "punten")
 
 
 def check(register: Register, table: LiteralTable) -> list[Problem]:
-    """All problems that only show when the files are read together."""
-    problems: list[Problem] = []
+    """The problems that only show when the files are read together: the first ``MOST_PROBLEMS``."""
+    return list(itertools.islice(_problems(register, table), MOST_PROBLEMS))
+
+
+def _problems(register: Register, table: LiteralTable) -> Iterator[Problem]:
     for placed in register.of("vraag").values():
-        problems.extend(_question(placed, register))
+        yield from _question(placed, register)
     for placed in register.of("deur").values():
-        problems.extend(_door(placed, register))
-    problems.extend(_roles(register))
+        yield from _door(placed, register)
+    yield from _roles(register)
     examples = _examples(register)
     for placed in register.of("aanpak").values():
-        problems.extend(_family(placed, register, table, examples))
+        yield from _family(placed, register, table, examples)
     for placed in register.of("middel").values():
-        problems.extend(_tool(placed, register, table, examples))
+        yield from _tool(placed, register, table, examples)
     for placed in register.of("criterium").values():
-        problems.extend(criterion_problems(placed, register, table))
+        yield from criterion_problems(placed, register, table)
     for placed in register.of("regel").values():
-        problems.extend(rule_problems(placed, register, table))
+        yield from rule_problems(placed, register, table)
     for placed in register.of("keten").values():
-        problems.extend(chain_problems(placed, register, table))
+        yield from chain_problems(placed, register, table)
     sourced: tuple[EntryKind, ...] = ("aanpak", "middel", "keten", "regel")
     for kind in sourced:
         for placed in register.of(kind).values():
-            problems.extend(_sources_exist(placed, register))
+            yield from _sources_exist(placed, register)
     for placed in register.of("dossier").values():
-        problems.extend(_dossier(placed, register, table))
+        yield from _dossier(placed, register, table)
     for placed in register.of("geval").values():
-        problems.extend(_case(placed, register))
-    return problems
+        yield from _case(placed, register)
 
 
 def _question(placed: Placed, register: Register) -> Iterator[Problem]:
@@ -124,8 +134,8 @@ def _flags(placed: Placed) -> Iterator[Problem]:
     if question.at_most is not None and not 1 <= question.at_most <= max(len(question.options), 1) and kind == "meer":
         message = "Dit aantal is kleiner dan 1 of groter dan het aantal antwoorden."
         yield placed.problem(("hoogstens",), "KB062", message)
-    if question.total is not None and question.total < 1:
-        yield placed.problem(("totaal",), "KB062", "Er is minstens 1 punt te verdelen.")
+    if question.total is not None:
+        yield from number_problems(placed, ("totaal",), question.total, 100, least=1)
     if question.unit is not None and not question.bounds:
         yield placed.problem(("eenheid",), "KB069", "'eenheid' heeft grenzen nodig.", "Vul grenzen in.", key=True)
 

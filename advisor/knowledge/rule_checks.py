@@ -39,11 +39,20 @@ _PARTNERS: dict[str, tuple[str, ...]] = {
 """Key of an effect that says more about another → that other."""
 
 
+_WITH_ADVISED = frozenset({"waarschuw", "thema", "ernst", "ook-bij-onbekend", "maatregel", "verplicht", "adviseer"})
+"""Keys of an effect that may depend on what is advised (``bij``)."""
+
+
+_FIRST = {"bron": "Zet de bron eerst in een bestand in de map sources."}
+"""What is missing → what to do first, when no other word is like it."""
+
+
 def unknown(
     placed: Placed, below: tuple[str | int, ...], word: str, known: Iterable[str], what: str, *, key: bool = False
 ) -> Problem:
     """A word that names nothing: KB053, with the nearest that does exist."""
-    return placed.problem(below, "KB053", f"'{word}' is geen {what}.", suggestion(word, known), key=key)
+    hint = suggestion(word, known) or _FIRST.get(what, "")
+    return placed.problem(below, "KB053", f"'{word}' is geen {what}.", hint, key=key)
 
 
 def with_role(table: LiteralTable, role: Role) -> Question | None:
@@ -61,6 +70,7 @@ def criterion_problems(placed: Placed, register: Register, table: LiteralTable) 
     """All problems of one criterion."""
     criterion: Criterion = placed.entry
     yield from _fitting_keys(placed)
+    yield from number_problems(placed, ("gewicht",), criterion.weight, 100)
     yield from placeholders(placed, ("reden",), criterion.reason, REASON_WORDS)
     if criterion.kind in ("waardering", "bereik", "tabel", "in-huis"):
         if criterion.question is None:
@@ -189,9 +199,19 @@ def rule_file_problems(
                 yield unknown(whole, ("weging", "naar", option, index), target, criteria, "criterium")
     yield from missing_words(whole, ("weging", "naar"), rule_file.weighting.mapping, values)
     heads = rule_file.heads
-    for key, value, most in (("minstens-aandeel", heads.share, 100), ("gelijk-binnen", heads.equal_within, 100)):
-        if not 0 <= value <= most:
-            yield whole.problem(("koppen", key), "KB062", f"Dit getal loopt van 0 tot {most}.")
+    yield from number_problems(whole, ("koppen", "hoogstens"), heads.at_most, 3, least=1)
+    yield from number_problems(whole, ("koppen", "alternatieven"), heads.alternatives, 3)
+    yield from number_problems(whole, ("koppen", "minstens-aandeel"), heads.share, 100)
+    yield from number_problems(whole, ("koppen", "gelijk-binnen"), heads.equal_within, 100)
+    yield from number_problems(whole, ("weging", "factor"), rule_file.weighting.factor, 100)
+
+
+def number_problems(
+    placed: Placed, below: tuple[str | int, ...], value: int, most: int, *, least: int = 0
+) -> Iterator[Problem]:
+    """A number outside its bounds: KB062."""
+    if not least <= value <= most:
+        yield placed.problem(below, "KB062", f"Dit getal loopt van {least} tot {most}.")
 
 
 def rule_problems(placed: Placed, register: Register, table: LiteralTable) -> Iterator[Problem]:
@@ -229,6 +249,12 @@ def _effect(placed: Placed) -> Iterator[Problem]:
         if key in given and not given.intersection(partners):
             message = f"'{key}' hoort bij {' of '.join(partners)}, en dat staat er niet."
             yield placed.problem(("dan", key), "KB103", message, key=True)
+    if placed.entry.advised is not None and not given <= _WITH_ADVISED:
+        message = (
+            f"'bij' past niet bij {' en '.join(sorted(given - _WITH_ADVISED))}: die bepalen wat er wordt geadviseerd."
+        )
+        hint = "Gebruik bij met waarschuw, verplicht of adviseer."
+        yield placed.problem(("bij",), "KB103", message, hint, key=True)
 
 
 def _effect_words(placed: Placed, register: Register, table: LiteralTable) -> Iterator[Problem]:

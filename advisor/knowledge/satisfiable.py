@@ -31,7 +31,7 @@ def can_be_true(node: Node, table: LiteralTable, visibility: Mapping[str, Node],
 
     def search(depth: int) -> bool:
         reached = evaluate(node, truths)
-        if depth == len(questions):
+        if reached is not None or depth == len(questions):
             return reached is True
         question = questions[depth]
         shown = evaluate(visibility[question], truths) if question in visibility else True

@@ -165,12 +165,19 @@ def compile_selector(raw: Any, words: Vocabulary, complain: Complaint, here: tup
 def _words(
     value: Any, known: Collection[str], what: str, place: tuple[str | int, ...], complain: Complaint
 ) -> frozenset[str]:
-    listed = value.get(ANY_OF) if isinstance(value, dict) and set(value) == {ANY_OF} else value
-    spot = (*place, ANY_OF) if listed is not value else place
-    items = listed if isinstance(listed, list) else [listed]
+    """The word that is named, or the words after ``een-van``."""
+    if isinstance(value, list):
+        hint = f"Schrijf {{een-van: [{', '.join(str(item) for item in value[:3])}]}}."
+        complain(place, "KB035", "Hier hoort een woord, geen lijst.", hint, False)
+        return frozenset()
+    several = isinstance(value, dict) and set(value) == {ANY_OF}
+    items = value[ANY_OF] if several else [value]
+    if not isinstance(items, list) or not items:
+        complain((*place, ANY_OF), "KB032", f"Na '{ANY_OF}' hoort een lijst.", "", True)
+        return frozenset()
     for index, item in enumerate(items):
         if not isinstance(item, str) or item not in known:
-            at = (*spot, index) if isinstance(listed, list) else spot
+            at = (*place, ANY_OF, index) if several else place
             complain(at, "KB043", f"'{item}' is geen {what}.", suggestion(str(item), known), False)
     return frozenset(item for item in items if isinstance(item, str))
 

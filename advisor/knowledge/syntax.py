@@ -46,7 +46,7 @@ def explain(lines: list[str], error: yaml.YAMLError, last_scalar: Any) -> Findin
         *_colons(lines, problem, line, column, context, last_scalar),
         *_brackets(lines, problem, str(getattr(error, "context", "") or ""), line, column, context),
         *_signs(problem, line, column, context),
-        *_layout(problem, line, column),
+        *_layout(lines, problem, line, column),
     ):
         return found
     hint = "Kijk naar inspringing, haakjes en aanhalingstekens op deze regel en de regel erboven."
@@ -102,6 +102,8 @@ def _colons(
                 yield Finding(line - 1, indent, len(above.strip()), "KB089", NO_COLON, COLON_HINT)
             message = "Deze regel springt anders in dan de regel erboven."
             hint = "Zet sleutels van hetzelfde onderdeel recht onder elkaar."
+            if _out_of_step(lines, line - 1):
+                yield Finding(line - 1, _indent(above), len(above.strip()), "KB085", message, hint)
             yield Finding(line, indent, column - indent, "KB085", message, hint)
         hint = f"{QUOTE_ALL} Of ontbreekt er een komma?" if "expected ','" in problem else QUOTE_ALL
         yield Finding(line, column, 1, "KB080", "Hier staat een dubbele punt in een tekst.", hint)
@@ -160,7 +162,11 @@ def _signs(problem: str, line: int, column: int, context: Any) -> Iterator[Findi
         yield Finding(line, column, 1, "KB086", message, QUOTE_ALL)
 
 
-def _layout(problem: str, line: int, column: int) -> Iterator[Finding]:
+def _layout(lines: list[str], problem: str, line: int, column: int) -> Iterator[Finding]:
+    above = lines[line - 1] if line else ""
+    if re.match(r"\s*-[A-Za-z\"'{[]", above):
+        place = above.index("-")
+        yield Finding(line - 1, place, 1, "KB085", "Na dit streepje ontbreekt een spatie.", "Schrijf: - id: naam.")
     if "expected '-' indicator" in problem:
         hint = "Begin een nieuw onderdeel met een streepje, of zet de sleutel recht onder de vorige."
         yield Finding(line, column, 1, "KB085", "Hier ontbreekt een streepje, of de regel springt verkeerd in.", hint)
@@ -169,4 +175,16 @@ def _layout(problem: str, line: int, column: int) -> Iterator[Finding]:
         yield Finding(line, column, 1, "KB085", "Een streepje mag hier niet staan.", hint)
     if "did not find expected key" in problem or "expected <document start>" in problem:
         hint = "Zet sleutels van hetzelfde onderdeel recht onder elkaar."
+        if _out_of_step(lines, line - 1):
+            line, column = line - 1, _indent(above)
         yield Finding(line, column, 1, "KB085", "Deze regel springt anders in dan de regels erboven.", hint)
+
+
+def _out_of_step(lines: list[str], line: int) -> bool:
+    """Whether the lines around this one agree about where to begin, and it does not."""
+    around = {_indent(lines[line - 1]), _indent(lines[line + 1])} if 0 < line < len(lines) - 1 else set()
+    return len(around) == 1 and _indent(lines[line]) not in around
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -24,6 +24,7 @@ from advisor.knowledge.models.base import (
     RatingMap,
     Text,
     UpperBound,
+    WebAddress,
     WholeNumber,
     YesNo,
 )
@@ -42,6 +43,7 @@ _KINDS: dict[str, tuple[type[BaseModel], type[BaseModel], str]] = {
 _SCALARS: dict[Any, str] = {
     Identifier: WORD,
     Text: f'"{SENTENCE}"',
+    WebAddress: '"https://voorbeeld.nl"',
     YesNo: "ja",
     WholeNumber: "1",
     Amount: "1",

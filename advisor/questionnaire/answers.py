@@ -127,7 +127,7 @@ def _points(question: Question, options: list[str], value: Any) -> Mapping[str, 
     for option, given in value.items():
         _option(question, options, option)
         text = str(given)
-        if not text.isdigit() or len(text) > 4:
+        if not (text.isascii() and text.isdigit()) or len(text) > 4:
             raise ValueError(f"Bij vraag '{question.id}' hoort een heel getal bij '{option}'.")
         points[option] = int(text)
     if sum(points.values()) != question.total:

@@ -19,7 +19,10 @@ MAX_BYTES = 2_000_000
 
 @dataclass(frozen=True)
 class OpenedProject:
-    """What a file held, and what was left out or changed, in Dutch; not ``readable`` when nothing could be used."""
+    """What a file held, and what was left out or changed, in Dutch; not ``readable`` when nothing could be used.
+
+    ``migrated``: it was made under another version of the questions, and taken over as far as it goes.
+    """
 
     answers: Answers
     project: Project
@@ -27,6 +30,7 @@ class OpenedProject:
     problems: tuple[str, ...]
     readable: bool = True
     profile: Profile | None = None
+    migrated: bool = False
 
 
 def write_project(
@@ -64,11 +68,12 @@ def read_project_file(knowledge_base: KnowledgeBase, content: bytes) -> OpenedPr
     profile, unused = profile_from(data.get("profile", data.get("profiel")))
     problems = [item.message for item in found] + list(wrong) + list(unused)
     made_under = str(data.get("knowledge_base", data.get("kennisbank", "")))[:40]
-    version = data.get("questions")
-    if isinstance(version, int) and version != knowledge_base.question_version:
-        age = "oudere" if version < knowledge_base.question_version else "nieuwere"
+    now, version = knowledge_base.question_version, data.get("questions")
+    made = version if isinstance(version, int) else now
+    if made != now:
+        age = "oudere" if made < now else "nieuwere"
         problems.insert(0, f"Dit bestand hoort bij een {age} versie van de vragen. Wat nog past, is overgenomen.")
-    return OpenedProject(answers, project, made_under, tuple(problems), profile=profile)
+    return OpenedProject(answers, project, made_under, tuple(problems), profile=profile, migrated=made != now)
 
 
 def _parse(text: str) -> tuple[dict[str, Any] | None, str]:

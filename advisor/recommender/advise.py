@@ -55,7 +55,7 @@ def advise(
     ``done`` are the ids of rules whose duty the user ticked off. ``fast`` leaves out tipping answers, next
     questions and the mix.
     """
-    ranking = _rank(knowledge_base, answers)
+    ranking = _rank(knowledge_base, answers, date)
     seen, scores, model, rows = ranking.seen, ranking.scores, ranking.model, ranking.rows
     rules = outcome.active_rules(knowledge_base, date)
     result, fired = outcome.gates(rules, seen)
@@ -93,8 +93,8 @@ def advise(
     )
 
 
-def _rank(knowledge_base: KnowledgeBase, answers: Answers) -> _Ranking:
-    model = value_model(knowledge_base)
+def _rank(knowledge_base: KnowledgeBase, answers: Answers, date: datetime.date) -> _Ranking:
+    model = value_model(knowledge_base, date)
     seen = situation(knowledge_base, answers)
     terms = terms_for(knowledge_base, model, seen)
     scores = score(knowledge_base, model, seen, terms)

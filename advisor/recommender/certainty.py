@@ -8,16 +8,16 @@ here every weight varies between half and one and a half times its value.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from advisor.knowledge.conditions import Node, evaluate, literals_of
+from advisor.knowledge.conditions import Node, Truth, evaluate, literals_of
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import Situation
-from advisor.recommender.model import BEST, UNIT, Ints, RatedCriterion, ValueModel
+from advisor.recommender.model import BEST, UNIT, Bools, Ints, RatedCriterion, ValueModel
 from advisor.recommender.scores import Scores, Terms
 
 SAMPLES = 1000
@@ -28,45 +28,49 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Unsettled:
-    """What answers still to come may change. ``asked`` are the questions to come; None means all that are open."""
+    """What answers still to come may change."""
 
-    knowledge_base: KnowledgeBase
-    seen: Situation
-    asked: frozenset[str] | None
+    open: frozenset[str]
+    """Questions whose answer is still to come."""
     vanishing: frozenset[str]
-    """Questions that may still turn out not to be asked: their visibility is unknown."""
-
-    @property
-    def doubtful(self) -> frozenset[str]:
-        """Questions with an answer that may still turn out not to be asked."""
-        return frozenset(question for question in self.vanishing if question in self.seen.values)
-
-    def is_open(self, question: str) -> bool:
-        """Whether an answer to a question is still to come."""
-        if question in self.seen.values or question in self.seen.hidden:
-            return False
-        return self.asked is None or question in self.asked
+    """Questions of which an answer to come decides whether they are asked, given answer or not."""
+    lasting: tuple[Truth, ...]
+    """Truth of every literal; None where it is unknown or may still change."""
+    shaky: frozenset[int]
+    """Literals whose truth may still change."""
 
     def may_change(self, condition: Node) -> bool:
-        """Whether the truth of a condition may still change. What is known stays so, doubtful answers aside."""
-        literals = self.knowledge_base.table.literals
-        questions = {literals[index].question for index in literals_of(condition)}
-        if evaluate(condition, self.seen.truths) is None:
-            return any(question in self.vanishing or self.is_open(question) for question in questions)
-        return not questions.isdisjoint(self.doubtful)
+        """Whether the truth of a condition may still change."""
+        return _may_change(condition, self.lasting, self.shaky)
+
+
+def _may_change(condition: Node, lasting: Sequence[Truth], shaky: Collection[int]) -> bool:
+    return any(index in shaky for index in literals_of(condition)) and evaluate(condition, lasting) is None
 
 
 def unsettled(
     knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, asked: frozenset[str] | None = None
 ) -> Unsettled:
-    """What the questions to come may change; another question vanishes only by an answer to a steering question."""
-    steers = asked is None or not asked.isdisjoint(model.steering)
-    vanishing = frozenset(
-        question
-        for question, node in knowledge_base.visibility.items()
-        if steers and evaluate(node, seen.truths) is None
-    )
-    return Unsettled(knowledge_base, seen, asked, vanishing)
+    """What the answers to the questions in ``asked`` may change; to all that are open when that is None.
+
+    Known is not always settled: a test on ``bekend`` turns over when its question is answered, and an answer counts no
+    more when its question turns out not to be asked.
+    """
+    lasting, shaky = list(seen.truths), set[int]()
+    to_come, vanishing = set[str](), set[str]()
+    for question in knowledge_base.visibility_order:
+        node = knowledge_base.visibility.get(question)
+        if node is not None and _may_change(node, lasting, shaky):
+            vanishing.add(question)
+        if question not in seen.values and (
+            question in vanishing if question in seen.hidden else asked is None or question in asked
+        ):
+            to_come.add(question)
+        if question in vanishing or question in to_come:
+            for index in model.literals_by_question.get(question, ()):
+                lasting[index] = None
+                shaky.add(index)
+    return Unsettled(frozenset(to_come), frozenset(vanishing), tuple(lasting), frozenset(shaky))
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +79,6 @@ class Comparison:
 
     knowledge_base: KnowledgeBase
     model: ValueModel
-    seen: Situation
     weights: Mapping[str, int]
     terms: Terms
     unsure: Unsettled
@@ -91,9 +94,9 @@ def least_lead(comparison: Comparison, row: int, ahead: int = 1, behind: int = 1
     lead = np.zeros(len(model.candidates), dtype=np.int64)
     open_criteria: dict[str, list[RatedCriterion]] = {}
     for rated in model.rated:
-        if unsure.is_open(rated.question):
+        if rated.question in unsure.open:
             open_criteria.setdefault(rated.question, []).append(rated)
-    owned = [owned for owned in model.owned if unsure.is_open(owned.question)]
+    owned = [owned for owned in model.owned if owned.question in unsure.open]
     apart = {rated.criterion.id for group in open_criteria.values() for rated in group}
     apart |= {item.criterion.id for item in owned}
     shaky = {rule.rule.id: rule for rule in model.points if unsure.may_change(rule.condition)}
@@ -151,17 +154,31 @@ def is_certain(
     unsure = unsettled(knowledge_base, model, seen)
     if may_fall_out(model, row, unsure):
         return False
-    lead = least_lead(Comparison(knowledge_base, model, seen, scores.weights, terms, unsure), row)
-    rivals = scores.stands.copy()
+    lead = least_lead(Comparison(knowledge_base, model, scores.weights, terms, unsure), row)
+    rivals = ~out_for_good(model, seen, unsure)
     rivals[row] = False
-    return bool((lead[rivals] >= 0).all())
+    ahead = np.arange(len(rivals)) < row  # of equals the lower row comes first, and would tip the advice
+    return bool((lead[rivals] >= ahead[rivals]).all())
 
 
 def may_fall_out(model: ValueModel, row: int, unsure: Unsettled) -> bool:
     """Whether an answer still to come may exclude a candidate."""
     if any(rule.certain[row] and unsure.may_change(rule.condition) for rule in model.excluding):
         return True
-    return any(unsure.is_open(numeric.question) and bool(numeric.disjoint[row].any()) for numeric in model.ranges)
+    return any(numeric.question in unsure.open and bool(numeric.disjoint[row].any()) for numeric in model.ranges)
+
+
+def out_for_good(model: ValueModel, seen: Situation, unsure: Unsettled) -> Bools:
+    """Per candidate whether something excludes it that no answer still to come can lift."""
+    out = np.zeros(len(model.candidates), dtype=np.bool_)
+    for rule in model.excluding:
+        if evaluate(rule.condition, unsure.lasting) is True:
+            out |= rule.certain
+    for numeric in model.ranges:
+        value = seen.values.get(numeric.question)
+        if isinstance(value, str) and numeric.question not in unsure.vanishing:
+            out |= numeric.disjoint[:, numeric.options.index(value)]
+    return out
 
 
 def first_shares(scores: Scores, terms: Terms, seed: int) -> Floats:

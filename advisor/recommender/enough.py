@@ -14,11 +14,18 @@ import numpy as np
 
 from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
 from advisor.questionnaire.answers import Answers, Situation, situation
-from advisor.recommender.certainty import Comparison, least_lead, may_fall_out, unsettled
+from advisor.recommender.certainty import (
+    Comparison,
+    Unsettled,
+    least_lead,
+    may_fall_out,
+    out_for_good,
+    unsettled,
+)
 from advisor.recommender.heads import head_rows, ranked_rows
 from advisor.recommender.model import Bools, ValueModel, value_model
 from advisor.recommender.outcome import active_rules
-from advisor.recommender.scores import Scores, Terms, exclusions, score, terms_for
+from advisor.recommender.scores import Scores, Terms, score, terms_for
 
 WHOLE = 100
 """``minstens-aandeel`` is in per cent of the first."""
@@ -31,7 +38,7 @@ def enough_is_known(
 
     All other open questions stay open. Cheap enough for every click: it ranks once and compares bounds.
     """
-    model = value_model(knowledge_base)
+    model = value_model(knowledge_base, date)
     seen = situation(knowledge_base, answers)
     terms = terms_for(knowledge_base, model, seen)
     scores = score(knowledge_base, model, seen, terms)
@@ -64,32 +71,23 @@ def heads_cannot_change(
         return False
     if any(may_fall_out(model, row, unsure) for row in rows):
         return False
-    if not exclusions_are_final(model, seen, unsure.doubtful):
+    weighing = knowledge_base.role("weging")
+    if weighing is not None and weighing.id in unsure.vanishing:
         return False
+    may_stand = ~out_for_good(model, seen, unsure)
     return all(
-        _order_holds(
-            knowledge_base, model, rows, scores.stands, Comparison(knowledge_base, model, seen, weights, terms, unsure)
-        )
-        for weights in _possible_weights(knowledge_base, seen, scores.weights, asked)
+        _order_holds(knowledge_base, model, rows, may_stand, Comparison(knowledge_base, model, weights, terms, unsure))
+        for weights in _possible_weights(knowledge_base, scores.weights, unsure)
     )
 
 
-def exclusions_are_final(model: ValueModel, seen: Situation, doubtful: Collection[str]) -> bool:
-    """Whether what is excluded stays so: none of it rests on an answer that may turn out not to be asked."""
-    if not doubtful:
-        return True
-    return not any(exclusions(model, seen, question).any() for question in doubtful)
-
-
 def _possible_weights(
-    knowledge_base: KnowledgeBase, seen: Situation, weights: Mapping[str, int], asked: frozenset[str] | None
+    knowledge_base: KnowledgeBase, weights: Mapping[str, int], unsure: Unsettled
 ) -> Iterator[Mapping[str, int]]:
     """The weights of now and, while the wishes are open, those with all points on one wish."""
     yield weights
     question = knowledge_base.role("weging")
-    if question is None or question.id in seen.values or question.id in seen.hidden:
-        return
-    if asked is not None and question.id not in asked:
+    if question is None or question.id not in unsure.open:
         return
     extra = knowledge_base.weighting.factor * (question.total or 0)
     for criteria in knowledge_base.weighting.mapping.values():
@@ -97,10 +95,10 @@ def _possible_weights(
 
 
 def _order_holds(
-    knowledge_base: KnowledgeBase, model: ValueModel, rows: list[int], stands: Bools, comparison: Comparison
+    knowledge_base: KnowledgeBase, model: ValueModel, rows: list[int], may_stand: Bools, comparison: Comparison
 ) -> bool:
     """Whether every head keeps its place, stays near enough to the first, and no other comes near enough."""
-    behind = stands.copy()
+    behind = may_stand.copy()
     places = np.arange(len(model.candidates))
     for place, row in enumerate(rows):
         behind[row] = False
@@ -113,7 +111,7 @@ def _order_holds(
         return False
     if len(rows) >= knowledge_base.heads.at_most:
         return True
-    left = stands & ~_barred(knowledge_base, model, rows)
+    left = may_stand & ~_barred(knowledge_base, model, rows)
     return not bool((least_lead(comparison, first, share, WHOLE)[left] <= 0).any())
 
 

@@ -20,6 +20,7 @@ from advisor.knowledge.wording import condition_text
 from advisor.questionnaire.answers import Answers, Situation
 from advisor.recommender.advice import Excluded, Note, Reason
 from advisor.recommender.model import Candidate, Ints, RatedCriterion, ValueModel
+from advisor.recommender.ranges import range_of
 from advisor.recommender.scores import Scores, owned_points, rated_points, rule_points, without
 
 ENOUGH_UNKNOWN = 2
@@ -156,13 +157,9 @@ def _criterion_sources(tool: Tool, criterion: Criterion) -> tuple[str, ...]:
         ratings = MAPS[str(criterion.property)][0](tool)
         return ratings.sources if ratings is not None else ()
     if criterion.kind == "bereik":
-        numeric = _range_of(tool, criterion)
+        numeric = range_of(tool, criterion)
         return numeric.sources if numeric is not None else ()
     return ()
-
-
-def _range_of(tool: Tool, criterion: Criterion) -> Range | None:
-    return {"groep": tool.group, "doorlooptijd": tool.lead_time}.get(str(criterion.property), tool.costs.per_process)
 
 
 def range_text(numeric: Range, unit: str) -> str:
@@ -183,9 +180,11 @@ def _number(value: int) -> str:
 
 
 def cautions_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, row: int) -> tuple[Note, ...]:
-    """What to watch with one candidate: it may still fall out, or its range fits only in part."""
+    """What to watch with one candidate: not seen in use here, it may still fall out, its range fits only in part."""
     tool = knowledge_base.tools[model.candidates[row].tool]
     found = []
+    if tool.used_in_nl.value != "ja":
+        found.append(Note(None, None, knowledge_base.phrases.not_seen_here, tool.used_in_nl.sources))
     for excluding in model.excluding:
         truth = evaluate(excluding.condition, seen.truths)
         if truth is False or not excluding.possible[row] or (truth is True and excluding.certain[row]):
@@ -202,7 +201,7 @@ def cautions_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situati
         if not isinstance(value, str) or numeric.question in seen.hidden:
             continue
         column = numeric.options.index(value)
-        span = _range_of(tool, numeric.criterion)
+        span = range_of(tool, numeric.criterion)
         if span is None or not (numeric.partly[row, column] or numeric.observed[row, column]):
             continue
         partly = bool(numeric.partly[row, column])
@@ -282,7 +281,7 @@ def excluded_tools(
             continue
         for row in np.flatnonzero(numeric.disjoint[:, numeric.options.index(value)]):
             tool = knowledge_base.tools[model.candidates[row].tool]
-            span = _range_of(tool, numeric.criterion)
+            span = range_of(tool, numeric.criterion)
             if span is None:
                 continue
             text = _range_note(knowledge_base, numeric.criterion, span, value, knowledge_base.phrases.out_of_range)

@@ -6,9 +6,10 @@ several chosen options stay whole numbers (rounded down where they do not divide
 
 from __future__ import annotations
 
+import datetime
 import weakref
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -17,13 +18,20 @@ import numpy.typing as npt
 
 from advisor.knowledge.conditions import Node, literals_of
 from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
-from advisor.knowledge.models.base import RATING_POINTS, Range, RatingMap
+from advisor.knowledge.models.base import RATING_POINTS, RatingMap
 from advisor.knowledge.models.rule import Criterion
-from advisor.knowledge.models.tool import Tool
-from advisor.knowledge.selectors import FACTS, MAPS, matches
+from advisor.knowledge.selectors import FACTS, MAPS, Selector, matches
+from advisor.recommender.ranges import Fit, fit_of, range_of
 
 UNIT = 60
 BEST = 3
+FIT_POINTS: dict[Fit, tuple[int, int]] = {
+    "inside": (BEST, BEST),
+    "partly": (2, 2),
+    "disjoint": (0, 0),
+    "unknown": (0, BEST),
+}
+"""How a range fits → points [least, most]."""
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -139,25 +147,35 @@ class ValueModel:
     """Questions whose answers decide whether another question is shown."""
 
 
-_MODELS: weakref.WeakKeyDictionary[KnowledgeBase, ValueModel] = weakref.WeakKeyDictionary()
+_MODELS: weakref.WeakKeyDictionary[KnowledgeBase, dict[datetime.date | None, ValueModel]] = weakref.WeakKeyDictionary()
 
 
-def value_model(knowledge_base: KnowledgeBase) -> ValueModel:
-    """The compiled model of a knowledge base; compiled at most once for each."""
-    found = _MODELS.get(knowledge_base)
-    if found is None:
-        found = _MODELS[knowledge_base] = _compile(knowledge_base)
-    return found
+def value_model(knowledge_base: KnowledgeBase, date: datetime.date | None = None) -> ValueModel:
+    """The compiled model of a knowledge base, with the rules in force on a date; compiled at most once for each.
+
+    Without a date with every rule in use, whenever it is valid: for what does not depend on rules.
+    """
+    models = _MODELS.setdefault(knowledge_base, {})
+    if date not in models:
+        models[date] = _compile(knowledge_base) if date is None else _in_force(knowledge_base, date)
+    return models[date]
+
+
+def _in_force(knowledge_base: KnowledgeBase, date: datetime.date) -> ValueModel:
+    whole = value_model(knowledge_base)
+    points = [rule for rule in whole.points if rule.rule.rule.in_force(date)]
+    excluding = [rule for rule in whole.excluding if rule.rule.rule.in_force(date)]
+    return replace(
+        whole,
+        points=tuple(points),
+        excluding=tuple(excluding),
+        points_by_question=_by_question(knowledge_base, points),
+        excluding_by_question=_by_question(knowledge_base, excluding),
+    )
 
 
 def _compile(knowledge_base: KnowledgeBase) -> ValueModel:
-    candidates = tuple(
-        Candidate(tool.id, family)
-        for tool in sorted(knowledge_base.tools.values(), key=lambda tool: tool.id)
-        if tool.status == "actief"
-        for family, rating in sorted(tool.families.items())
-        if rating != "niet" and not knowledge_base.families[family].supporting
-    )
+    candidates = _candidates(knowledge_base)
     rated: list[RatedCriterion] = []
     fixed: list[FixedCriterion] = []
     owned: list[OwnedCriterion] = []
@@ -172,46 +190,62 @@ def _compile(knowledge_base: KnowledgeBase) -> ValueModel:
             fixed.append(_fixed(knowledge_base, candidates, criterion))
         if criterion.kind == "bereik":
             ranges.append(_range_exclusion(knowledge_base, candidates, criterion))
-    points: list[PointsRule] = []
-    excluding: list[ExcludingRule] = []
-    for compiled in knowledge_base.rules.values():
-        if compiled.rule.status != "actief":
-            continue
-        effect = compiled.rule.effect
-        if compiled.points is not None and effect.points is not None:
-            certain, possible = _selected(knowledge_base, candidates, compiled.points)
-            points.append(
-                PointsRule(
-                    compiled, effect.points.criterion, effect.points.points, compiled.condition, certain, possible
-                )
-            )
-        if compiled.exclude is not None:
-            certain, possible = _selected(knowledge_base, candidates, compiled.exclude)
-            excluding.append(ExcludingRule(compiled, compiled.condition, certain, possible))
+    points, excluding = _scoring_rules(knowledge_base, candidates)
     literals = knowledge_base.table.literals
     by_question: dict[str, list[int]] = {}
     for index, literal in enumerate(literals):
         by_question.setdefault(literal.question, []).append(index)
+    steering = {literals[index].question for node in knowledge_base.visibility.values() for index in literals_of(node)}
     return ValueModel(
-        candidates,
-        tuple(rated),
-        tuple(fixed),
-        tuple(owned),
-        tuple(points),
-        tuple(excluding),
-        tuple(ranges),
-        {question: tuple(item for item in rated if item.question == question) for question in knowledge_base.questions},
-        {question: tuple(indices) for question, indices in by_question.items()},
-        _by_question(knowledge_base, points),
-        _by_question(knowledge_base, excluding),
-        {
+        candidates=candidates,
+        rated=tuple(rated),
+        fixed=tuple(fixed),
+        owned=tuple(owned),
+        points=tuple(points),
+        excluding=tuple(excluding),
+        ranges=tuple(ranges),
+        rated_by_question={
+            question: tuple(item for item in rated if item.question == question)
+            for question in knowledge_base.questions
+        },
+        literals_by_question={question: tuple(indices) for question, indices in by_question.items()},
+        points_by_question=_by_question(knowledge_base, points),
+        excluding_by_question=_by_question(knowledge_base, excluding),
+        questions_of={
             rule.id: frozenset(literals[index].question for index in literals_of(rule.condition))
             for rule in knowledge_base.rules.values()
         },
-        frozenset(
-            literals[index].question for node in knowledge_base.visibility.values() for index in literals_of(node)
-        ),
+        steering=frozenset(steering),
     )
+
+
+def _candidates(knowledge_base: KnowledgeBase) -> tuple[Candidate, ...]:
+    """Every tool in use, in each approach that it serves and that may be advised by itself, by id."""
+    return tuple(
+        Candidate(tool.id, family)
+        for tool in sorted(knowledge_base.tools.values(), key=lambda tool: tool.id)
+        if tool.status == "actief"
+        for family, rating in sorted(tool.families.items())
+        if rating != "niet" and not knowledge_base.families[family].supporting
+    )
+
+
+def _scoring_rules(
+    knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...]
+) -> tuple[list[PointsRule], list[ExcludingRule]]:
+    points: list[PointsRule] = []
+    excluding: list[ExcludingRule] = []
+    for rule in knowledge_base.rules.values():
+        if rule.rule.status != "actief":
+            continue
+        given = rule.rule.effect.points
+        if rule.points is not None and given is not None:
+            certain, possible = _selected(knowledge_base, candidates, rule.points)
+            points.append(PointsRule(rule, given.criterion, given.points, rule.condition, certain, possible))
+        if rule.exclude is not None:
+            certain, possible = _selected(knowledge_base, candidates, rule.exclude)
+            excluding.append(ExcludingRule(rule, rule.condition, certain, possible))
+    return points, excluding
 
 
 Conditional = TypeVar("Conditional", PointsRule, ExcludingRule)
@@ -228,9 +262,9 @@ def _by_question(knowledge_base: KnowledgeBase, rules: list[Conditional]) -> dic
 
 
 def _selected(
-    knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], selector: object
+    knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], selector: Selector
 ) -> tuple[Bools, Bools]:
-    truths = [matches(selector, knowledge_base.tools[c.tool], c.family) for c in candidates]  # type: ignore[arg-type]
+    truths = [matches(selector, knowledge_base.tools[candidate.tool], candidate.family) for candidate in candidates]
     certain = np.array([truth is True for truth in truths], dtype=bool)
     possible = np.array([truth is not False for truth in truths], dtype=bool)
     return certain, possible
@@ -268,7 +302,9 @@ def _rating(
     tool = knowledge_base.tools[candidate.tool]
     if criterion.kind == "bereik":
         bounds = knowledge_base.questions[question].bounds.get(option)
-        return (0, BEST) if bounds is None else _range_points(_range(tool, criterion), bounds, criterion.one_sided)
+        return (
+            (0, BEST) if bounds is None else FIT_POINTS[fit_of(range_of(tool, criterion), bounds, criterion.one_sided)]
+        )
     if criterion.kind == "tabel":
         row = criterion.table.get(option)
         if row is None:
@@ -307,56 +343,6 @@ def _fixed_points(knowledge_base: KnowledgeBase, candidate: Candidate, criterion
     return 0, 0
 
 
-def _range(tool: Tool, criterion: Criterion) -> Range | None:
-    match criterion.property:
-        case "groep":
-            return tool.group
-        case "doorlooptijd":
-            return tool.lead_time
-        case _:
-            return tool.costs.per_process
-
-
-def _span(numeric: Range | None) -> tuple[float | None, float | None]:
-    """Least and most of a range; None where unknown, infinity where there is no limit."""
-    if numeric is None:
-        return None, None
-    low = float(numeric.low) if isinstance(numeric.low, int) else None
-    if isinstance(numeric.high, int):
-        return low, float(numeric.high)
-    return low, float("inf") if numeric.high == "geen-grens" else None
-
-
-def fit_of(numeric: Range | None, bounds: tuple[int, int | str], one_sided: bool) -> str:
-    """How an answer's bounds lie against a tool's range: ``inside``, ``partly``, ``disjoint`` or ``unknown``.
-
-    ``one_sided`` asks only whether the tool's minimum is met: a tool that needs eight weeks fits any longer answer.
-    """
-    low, high = _span(numeric)
-    least, most = float(bounds[0]), float("inf") if isinstance(bounds[1], str) else float(bounds[1])
-    if one_sided:
-        high = float("inf")
-    if (low is not None and low > most) or (high is not None and high < least):
-        return "disjoint"
-    if low is None or high is None:
-        return "unknown"
-    if one_sided:
-        return "inside" if low <= least or least == most else "partly"
-    return "inside" if low <= least and most <= high else "partly"
-
-
-def _range_points(numeric: Range | None, bounds: tuple[int, int | str], one_sided: bool) -> tuple[int, int]:
-    match fit_of(numeric, bounds, one_sided):
-        case "inside":
-            return BEST, BEST
-        case "partly":
-            return 2, 2
-        case "disjoint":
-            return 0, 0
-        case _:
-            return 0, BEST
-
-
 def _range_exclusion(
     knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], criterion: Criterion
 ) -> RangeExclusion:
@@ -366,7 +352,7 @@ def _range_exclusion(
     partly = np.zeros_like(disjoint)
     observed = np.zeros_like(disjoint)
     for row, candidate in enumerate(candidates):
-        numeric = _range(knowledge_base.tools[candidate.tool], criterion)
+        numeric = range_of(knowledge_base.tools[candidate.tool], criterion)
         guideline = numeric is not None and numeric.kind == "richtlijn"
         for column, option in enumerate(options):
             bounds = question.bounds.get(option)

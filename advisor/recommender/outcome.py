@@ -16,13 +16,7 @@ Advised = Callable[[CompiledRule], Truth]
 
 def active_rules(knowledge_base: KnowledgeBase, date: datetime.date) -> list[CompiledRule]:
     """Rules that are in use on a date, by id."""
-    return [
-        compiled
-        for _, compiled in sorted(knowledge_base.rules.items())
-        if compiled.rule.status == "actief"
-        and (compiled.rule.valid_from is None or compiled.rule.valid_from <= date)
-        and (compiled.rule.valid_until is None or date <= compiled.rule.valid_until)
-    ]
+    return [compiled for _, compiled in sorted(knowledge_base.rules.items()) if compiled.rule.in_force(date)]
 
 
 def gates(rules: Iterable[CompiledRule], situation: Situation) -> tuple[Outcome, tuple[Gate, ...]]:

@@ -90,7 +90,7 @@ def path_to_first(
     Under a set something is advised at all: the outcome is not "do not do it", also when it is so now. Raises KeyError
     for an unknown tool.
     """
-    model = value_model(knowledge_base)
+    model = value_model(knowledge_base, date)
     seen = situation(knowledge_base, answers)
     scores = score(knowledge_base, model, seen)
     name = knowledge_base.tools[tool].id

@@ -60,23 +60,26 @@ Term = tuple[tuple[str, str], str, Ints, Ints]
 """Key of a term, the criterion whose weight counts, and the points [least, most] of the candidates."""
 
 
-def _each_term(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, take: slice | Ints) -> Iterator[Term]:
+_EVERYONE = slice(None)
+
+
+def _each_term(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation) -> Iterator[Term]:
     for rated in model.rated:
-        least, most = rated_points(knowledge_base, rated, seen, take)
+        least, most = rated_points(knowledge_base, rated, seen, _EVERYONE)
         yield ("criterium", rated.criterion.id), rated.criterion.id, least, most
     for fixed in model.fixed:
-        yield ("criterium", fixed.criterion.id), fixed.criterion.id, fixed.low[take] * UNIT, fixed.high[take] * UNIT
+        yield ("criterium", fixed.criterion.id), fixed.criterion.id, fixed.low * UNIT, fixed.high * UNIT
     for owned in model.owned:
-        yield ("criterium", owned.criterion.id), owned.criterion.id, *owned_points(owned, seen, take)
+        yield ("criterium", owned.criterion.id), owned.criterion.id, *owned_points(owned, seen, _EVERYONE)
     for rule in model.points:
         truth = evaluate(rule.condition, seen.truths)
         if truth is not False:
-            yield ("regel", rule.rule.id), rule.criterion, *rule_points(rule, truth, take)
+            yield ("regel", rule.rule.id), rule.criterion, *rule_points(rule, truth, _EVERYONE)
 
 
-def terms_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, rows: Ints | None = None) -> Terms:
-    """The points of every term; ``rows`` limits the candidates."""
-    terms = list(_each_term(knowledge_base, model, seen, slice(None) if rows is None else rows))
+def terms_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation) -> Terms:
+    """The points of every term."""
+    terms = list(_each_term(knowledge_base, model, seen))
     keys, criteria = tuple(term[0] for term in terms), tuple(term[1] for term in terms)
     return Terms(keys, criteria, np.array([term[2] for term in terms]), np.array([term[3] for term in terms]))
 
@@ -157,7 +160,7 @@ def _totals(
     """Totals [least, most], added up per criterion as the terms come: stacking them costs more than the sum."""
     size = len(model.candidates)
     sums: dict[str, Ints] = {}
-    for _, criterion, least, most in _each_term(knowledge_base, model, seen, slice(None)):
+    for _, criterion, least, most in _each_term(knowledge_base, model, seen):
         if criterion not in sums:
             sums[criterion] = np.zeros((2, size), dtype=np.int64)
         total = sums[criterion]
@@ -183,24 +186,23 @@ def vary(
         return other, score(knowledge_base, model, other)
     other = _with(knowledge_base, model, seen, question, value)
     low, high = scores.low.copy(), scores.high.copy()
-    everyone = slice(None)
     for rated in model.rated_by_question[question]:
         weight = scores.weights[rated.criterion.id]
-        before = rated_points(knowledge_base, rated, seen, everyone)
-        after = rated_points(knowledge_base, rated, other, everyone)
+        before = rated_points(knowledge_base, rated, seen, _EVERYONE)
+        after = rated_points(knowledge_base, rated, other, _EVERYONE)
         low += weight * (after[0] - before[0])
         high += weight * (after[1] - before[1])
     for owned in model.owned:
         if owned.question == question:
             weight = scores.weights[owned.criterion.id]
-            before, after = owned_points(owned, seen, everyone), owned_points(owned, other, everyone)
+            before, after = owned_points(owned, seen, _EVERYONE), owned_points(owned, other, _EVERYONE)
             low += weight * (after[0] - before[0])
             high += weight * (after[1] - before[1])
     for rule in model.points_by_question.get(question, ()):
         was, now = evaluate(rule.condition, seen.truths), evaluate(rule.condition, other.truths)
         if was is not now:
             weight = scores.weights[rule.criterion]
-            before, after = rule_points(rule, was, everyone), rule_points(rule, now, everyone)
+            before, after = rule_points(rule, was, _EVERYONE), rule_points(rule, now, _EVERYONE)
             low += weight * (after[0] - before[0])
             high += weight * (after[1] - before[1])
     excluded = scores.excluded - exclusions(model, seen, question) + exclusions(model, other, question)

@@ -16,7 +16,7 @@ from advisor.recommender import outcome
 from advisor.recommender.advice import Influence, NextQuestion, Tipping
 from advisor.recommender.enough import deciding_rules
 from advisor.recommender.heads import heads_of, ranked_rows
-from advisor.recommender.model import ValueModel
+from advisor.recommender.model import Candidate, ValueModel
 from advisor.recommender.scores import Scores, vary
 
 STOPS = "niet-doen"
@@ -125,33 +125,37 @@ def what_if(
     influence is that of every answer given, most first: by the other answers that bring another first, then by those
     that change the heads, then by the lead that rests on it; the editor's order breaks ties.
     """
-    first = model.candidates[rows[0]].tool
     now = heads_of(knowledge_base, model, scores)
     deciding = deciding_rules(rules)
     stopped = outcome.gates(deciding, seen)[0] == STOPS
-    found: list[Tipping] = []
+
+    def overtaking(variation: Variation) -> Candidate | None:
+        """Who comes first instead; None when the first stays so, or when nothing is advised any more."""
+        row = first_row(variation.scores)
+        if row is None or model.candidates[row].tool == model.candidates[rows[0]].tool:
+            return None
+        stops = not stopped and outcome.gates(deciding, variation.seen)[0] == STOPS
+        return None if stops else model.candidates[row]
+
+    tips: list[Tipping] = []
     weights: list[tuple[int, Influence]] = []
     for place, question in enumerate(knowledge_base.questions.values()):
         if question.id in seen.hidden or not choosable(question):
             continue
-        others = other_first = other_heads = 0
-        for variation in variations(knowledge_base, model, answers, seen, scores, question):
-            row = first_row(variation.scores)
-            others += 1
-            stops = not stopped and outcome.gates(deciding, variation.seen)[0] == STOPS
-            another = row is not None and model.candidates[row].tool != first and not stops
-            if row is not None and another:
-                candidate = model.candidates[row]
-                found.append(Tipping(question.id, variation.option, candidate.tool, candidate.family))
-            if question.id in seen.values:
-                other_first += another
-                other_heads += heads_of(knowledge_base, model, variation.scores) != now
+        varied = list(variations(knowledge_base, model, answers, seen, scores, question))
+        found = [
+            Tipping(question.id, variation.option, other.tool, other.family)
+            for variation in varied
+            if (other := overtaking(variation)) is not None
+        ]
+        tips += found
         if question.id in seen.values:
+            changed = sum(heads_of(knowledge_base, model, variation.scores) != now for variation in varied)
             _, without = vary(knowledge_base, model, answers, seen, scores, question.id, None)
             lead = lead_over_next(model, scores, rows, scores) - lead_over_next(model, scores, rows, without)
             row = first_row(without)
             tool = None if row is None else model.candidates[row].tool
-            weights.append((place, Influence(question.id, others, other_first, other_heads, lead, tool)))
+            weights.append((place, Influence(question.id, len(varied), len(found), changed, lead, tool)))
     weights.sort(
         key=lambda item: (
             -item[1].other_first / max(1, item[1].others),
@@ -160,7 +164,7 @@ def what_if(
             item[0],
         )
     )
-    return tuple(found), tuple(influence for _, influence in weights)
+    return tuple(tips), tuple(influence for _, influence in weights)
 
 
 def lead_over_next(model: ValueModel, scores: Scores, rows: list[int], under: Scores) -> float:

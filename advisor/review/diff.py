@@ -75,7 +75,7 @@ def diff(old: KnowledgeBase, new: KnowledgeBase, date: datetime.date, *, generat
 
 
 def _decisions(knowledge_base: KnowledgeBase, compared: Sequence[Example], date: datetime.date) -> dict[str, Decision]:
-    model, rules = value_model(knowledge_base), outcome.active_rules(knowledge_base, date)
+    model, rules = value_model(knowledge_base, date), outcome.active_rules(knowledge_base, date)
     found = {}
     for example in compared:
         answers, _ = read_answers(knowledge_base, example.answers)

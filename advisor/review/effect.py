@@ -39,11 +39,11 @@ class Effect:
     compared: int
 
 
-def effect(knowledge_base: KnowledgeBase, date: datetime.date, generated: int = GENERATED) -> Effect:
+def effect(knowledge_base: KnowledgeBase, date: datetime.date) -> Effect:
     """Counted over the example dossiers, the documented cases and generated situations (with a fixed seed)."""
-    model = value_model(knowledge_base)
+    model = value_model(knowledge_base, date)
     rules = outcome.active_rules(knowledge_base, date)
-    compared = examples(knowledge_base, knowledge_base, generated)
+    compared = examples(knowledge_base, knowledge_base, GENERATED)
     touched: dict[EntryName, set[int]] = defaultdict(set)
     unknowns: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for number, example in enumerate(compared):

@@ -111,10 +111,8 @@ class Programme:
             self._nodes[node] = self._truth(node)
         return self._nodes[node]
 
-    def solve(
-        self, wanted: Sequence[tuple[Linear, float]] = (), *, most: Linear = ZERO, seconds: float = 10.0
-    ) -> Outcome:
-        """A solution with every wanted expression at least its bound, and ``most`` as large as possible."""
+    def solve(self, wanted: Sequence[tuple[Linear, float]] = (), *, seconds: float = 10.0) -> Outcome:
+        """A solution with every wanted expression at least its bound."""
         rows = [*self._rows, *wanted]
         count = len(self._lowest)
         values = [coefficient for row, _ in rows for coefficient in row.terms.values()]
@@ -122,11 +120,8 @@ class Programme:
         starts = np.cumsum([0, *(len(row.terms) for row, _ in rows)])
         matrix = csr_array((values, columns, starts), shape=(len(rows), count))
         lower = np.array([bound - row.constant for row, bound in rows])
-        gain = np.zeros(count)
-        for variable, coefficient in most.terms.items():
-            gain[variable] = -coefficient
         solution = milp(
-            gain,
+            np.zeros(count),
             constraints=LinearConstraint(matrix, lower - 1e-6, np.inf),
             integrality=np.array(self._whole),
             bounds=Bounds(np.array(self._lowest), np.array(self._highest)),

@@ -22,7 +22,7 @@ PER_PROGRAMME = 8.0
 def prove(knowledge_base: KnowledgeBase, date: datetime.date, seconds: float = 30.0) -> tuple[Proof, ...]:
     """All claims, in the order of ``CLAIMS``; what is not settled within about ``seconds`` has ``holds`` None."""
     deadline = time.monotonic() + seconds
-    model = value_model(knowledge_base)
+    model = value_model(knowledge_base, date)
     found = list(universal_claims(knowledge_base, model, date, min(PER_PROGRAMME, seconds)))
     inquiry = start_inquiry(knowledge_base, model, date, deadline)
     found += question_claims(inquiry)

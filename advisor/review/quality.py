@@ -18,6 +18,7 @@ import numpy.typing as npt
 from pydantic import ValidationError
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.messages import problems_of
 from advisor.knowledge.models.case import Case, CaseFile
 from advisor.knowledge.reader import read_file
 from advisor.questionnaire.answers import read_answers
@@ -35,7 +36,8 @@ FEWER_DRAWS = 5
 """How often other answers are left out; the figures are the means."""
 TROUBLED = ("mislukt", "gemengd")
 SUCCESSFUL = "geslaagd"
-ABSENT = "null"
+MOST_NAMED = 10
+"""Problems that are told of a file with cases."""
 
 MEASURES: Mapping[str, str] = {
     "kind_first": "soort eerst",
@@ -121,14 +123,14 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     try:
         return CaseFile.model_validate(_without_absent(data)).cases
     except ValidationError as error:
-        lines = [f"{'.'.join(str(part) for part in item['loc'])}: {item['msg']}" for item in error.errors()[:10]]
-        raise CasesUnreadable(f"{path.name}: dit zijn geen gevallen.\n" + "\n".join(lines)) from error
+        lines = [problem.render() for problem in sorted(problems_of(error, source, (), CaseFile))[:MOST_NAMED]]
+        raise CasesUnreadable("\n".join(["dit zijn geen gevallen.", *lines])) from error
 
 
 def _without_absent(value: Any) -> Any:
-    """The same data without keys whose value is YAML's ``null``: the reader gives those as text."""
+    """The same data without keys that have no value: files of cases from elsewhere write ``null`` there."""
     if isinstance(value, dict):
-        return {key: _without_absent(item) for key, item in value.items() if item not in (ABSENT, "", None)}
+        return {key: _without_absent(item) for key, item in value.items() if item != ""}
     return [_without_absent(item) for item in value] if isinstance(value, list) else value
 
 
@@ -178,9 +180,8 @@ def evaluate(knowledge_base: KnowledgeBase, cases: Sequence[Case], date: datetim
     )
 
 
-def own_figures(knowledge_base: KnowledgeBase, date: datetime.date) -> Mapping[str, Figure]:
-    """The figures of the advice alone on the cases that the knowledge base holds; empty without cases."""
-    cases = tuple(knowledge_base.cases.values())
+def figures_on(knowledge_base: KnowledgeBase, cases: Sequence[Case], date: datetime.date) -> Mapping[str, Figure]:
+    """The figures of the advice alone on some cases; empty without cases."""
     if not cases:
         return {}
     values = _values(cases, [advised(knowledge_base, case, date) for case in cases])

@@ -8,6 +8,7 @@ from reports.layout.box import Box
 from reports.tagging.canvas import TaggedCanvas
 
 _GAP = 22.0  # between the columns
+_ABOUT = 6.0  # less than a line
 _LEAST = 60.0  # with less room than this the list starts on the next page
 
 
@@ -17,18 +18,19 @@ class ColumnsBox:
     keep_with_next = floats = is_heading = False
     before, after = 3.0, 10.0
 
-    def __init__(self, items: tuple[Box, ...]) -> None:
-        self.items = items
+    def __init__(self, items: tuple[Box, ...], about: float = _ABOUT) -> None:
+        self.items, self.about = items, about
 
     def _heights(self, width: float) -> list[float]:
         column = _column(width)
         return [item.height(column) + item.after for item in self.items]
 
     def _turn(self, heights: list[float]) -> int:
-        """How many items go left, so that the higher column is as low as can be."""
+        """How many items go left, so that the higher column is about as low as can be; the left one is the fuller."""
         total = sum(heights)
-        sums = list(accumulate(heights))
-        return min(range(1, len(sums) + 1), key=lambda count: (max(sums[count - 1], total - sums[count - 1]), count))
+        highest = [max(left, total - left) for left in accumulate(heights)]
+        lowest = min(highest)
+        return max(count for count, height in enumerate(highest, 1) if height <= lowest + self.about)
 
     def height(self, width: float) -> float:
         heights = self._heights(width)
@@ -38,6 +40,9 @@ class ColumnsBox:
     def split(self, width: float, room: float, force: bool) -> tuple[Box | None, Box | None]:
         if self.height(width) <= room + 0.01:
             return self, None
+        tight = ColumnsBox(self.items, 0.0)
+        if tight.height(width) <= room + 0.01:
+            return tight, None
         if room < _LEAST and not force:
             return None, self
         heights = self._heights(width)
@@ -45,7 +50,7 @@ class ColumnsBox:
         if left == 0:
             return self._cut_first(width, room) if force else (None, self)
         both = left + _fitting(heights[left:], room)
-        return ColumnsBox(self.items[:both]), ColumnsBox(self.items[both:])
+        return ColumnsBox(self.items[:both], 0.0), ColumnsBox(self.items[both:])
 
     def _cut_first(self, width: float, room: float) -> tuple[Box | None, Box | None]:
         """A box higher than a page goes on in the next column."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from reports.document import CalloutKind
+from reports.letter_style import LetterStyle
 from reports.tagging.canvas import RGB, rgb
 from reports.theme import HouseStyle
 
@@ -64,11 +65,16 @@ class Typography:
 
 
 def typography(style: HouseStyle) -> Typography:
-    """The styles for a house style."""
+    """The styles for a house style; a letter has smaller headings and closer lines, so that it stays on its page."""
     text, accent, grey = rgb(style.text), rgb(style.accent), rgb(style.grey)
     body = TextStyle(10, 14.6, text, after=6)
     cell = TextStyle(8.8, 11.7, text)
     heading = TextStyle(15.5, 20.5, accent, bold=True, before=20, after=5, keep_with_next=True, balanced=True)
+    lower = 12.0, 16.5, 13.0
+    if isinstance(style, LetterStyle):
+        body = replace(body, leading=14, after=5)
+        heading = replace(heading, size=13, leading=17.5, before=13, after=3.5)
+        lower = 11.0, 15.0, 11.0
     return Typography(
         accent=accent,
         link=rgb(style.link),
@@ -83,7 +89,7 @@ def typography(style: HouseStyle) -> Typography:
         subtitle=TextStyle(14, 20.5, grey, after=8, balanced=True),
         headings=(
             heading,
-            replace(heading, size=12, leading=16.5, before=13, after=3.5),
+            replace(heading, size=lower[0], leading=lower[1], before=lower[2], after=3.5),
             replace(heading, size=10.5, leading=15, before=11, after=2.5),
         ),
         item=replace(body, after=3),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import md5
 from io import BytesIO
 from typing import Any, Literal, TypeAlias
@@ -12,9 +13,9 @@ from typing import Any, Literal, TypeAlias
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from reports.tagging import fonts
+from reports.tagging.letters import Letters
 from reports.tagging.metadata import PROFILE_NAME, Metadata, colour_profile, xmp
 from reports.tagging.nodes import MarkedContent, Node, ObjectContent
 from reports.tagging.objects import EndOfLine, Raw, number, text_string, with_end_of_line
@@ -49,6 +50,15 @@ def rgb(colour: str) -> RGB:
     return red, green, blue
 
 
+def _short(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@lru_cache(maxsize=64)
+def _shade(colour: RGB) -> str:
+    return " ".join(f"{part:.4f}".rstrip("0").rstrip(".") for part in colour)
+
+
 class TaggedCanvas:
     """One file in the making. Drawing outside `tagged` or `artifact` is an error."""
 
@@ -63,6 +73,7 @@ class TaggedCanvas:
             initialFontName=fonts.REGULAR, lang=metadata.language,
         )  # fmt: skip
         self._document: Any = self._canvas._doc
+        self._faces: dict[str, Letters] = {}
         self._open = False
         self._page_nodes: list[Node] = []
         self._parents: dict[int, Node | list[Node]] = {}
@@ -106,23 +117,26 @@ class TaggedCanvas:
     def pieces(self, pieces: list[Piece]) -> None:
         """Draws texts, in this order."""
         canvas = self._require_open()
-        written: Any = None
+        code: list[str] = []
         font: tuple[str, float] | None = None
         colour: RGB | None = None
         for piece in pieces:
-            if written is None:
-                written = PDFTextObject(canvas, piece.x, piece.y)
-            else:
-                written.setTextOrigin(piece.x, piece.y)
-            if (piece.font, piece.size) != font:
-                font = piece.font, piece.size
-                written.setFont(piece.font, piece.size)
+            code.append(f"1 0 0 1 {_short(piece.x)} {_short(piece.y)} Tm")
             if piece.colour != colour:
                 colour = piece.colour
-                written.setFillColor(colour)
-            written.textOut(piece.text)
-        if written is not None:
-            canvas.drawText(written)
+                code.append(f"{_shade(colour)} rg")
+            for subset, letters in self._letters(piece.font).parts(piece.text):
+                if (subset, piece.size) != font:
+                    font = subset, piece.size
+                    code.append(f"{subset} {_short(piece.size)} Tf")
+                code.append(f"({letters}) Tj")
+        if code:
+            canvas._code.append(f"BT {' '.join(code)} ET")
+
+    def _letters(self, face: str) -> Letters:
+        if face not in self._faces:
+            self._faces[face] = Letters(face, self._document)
+        return self._faces[face]
 
     def rect(
         self, x: float, y: float, width: float, height: float, fill: RGB | None = None, stroke: RGB | None = None,
@@ -146,15 +160,9 @@ class TaggedCanvas:
     ) -> None:
         """A straight line; `dots` makes a row of dots of it."""
         canvas = self._require_open()
-        canvas.setStrokeColor(colour)
-        canvas.setLineWidth(width)
-        if dots:
-            canvas.setLineCap(1)
-            canvas.setDash([0.01, 3])
-        canvas.line(x1, y1, x2, y2)
-        if dots:
-            canvas.setLineCap(0)
-            canvas.setDash()
+        path = f"{_short(x1)} {_short(y1)} m {_short(x2)} {_short(y2)} l S"
+        path = f"1 J [0.01 3] 0 d {path} 0 J [] 0 d" if dots else path
+        canvas._code.append(f"{_shade(colour)} RG {_short(width)} w {path}")
 
     def polygon(self, points: list[tuple[float, float]], fill: RGB) -> None:
         """A filled polygon."""

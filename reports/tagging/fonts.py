@@ -58,9 +58,26 @@ def advance(name: str, text: str) -> float:
 
 
 def _width(name: str, text: str) -> float:
-    loaded = _faces()[name]
-    widths, default = loaded.charWidths, loaded.defaultWidth
-    return float(sum(widths.get(ord(c), default) for c in text)) / 1000
+    return float(sum(map(_widths(name).__getitem__, text))) / 1000
+
+
+class _Widths(dict[str, float]):
+    """The width of each letter that came by, in thousandths of the size."""
+
+    def __init__(self, face: Any) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, letter: str) -> float:
+        found: float = self._face.charWidths.get(ord(letter), self._face.defaultWidth)
+        if ord(letter) in self._face.charWidths:
+            self[letter] = found
+        return found
+
+
+@cache
+def _widths(name: str) -> _Widths:
+    return _Widths(_faces()[name])
 
 
 _word_width = lru_cache(maxsize=20_000)(_width)

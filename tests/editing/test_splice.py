@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from advisor.editing.base import lists_in, names_in
@@ -186,6 +186,7 @@ def _flow(value: Any, chance: random.Random) -> str:
 
 
 @settings(max_examples=60, deadline=None)
+@example([{"id": "een"}, {"id": "een"}], {"id": "een", "a": ""}, 1, 0, "\r\n", "")  # no end of line in the entry itself
 @given(
     st.lists(ENTRIES, min_size=1, max_size=3),
     ENTRIES,

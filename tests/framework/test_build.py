@@ -56,7 +56,7 @@ def test_what_is_missing_is_an_open_point(mini: KnowledgeBase) -> None:
 
 
 def test_an_unanswered_question_is_an_open_point_for_the_team_only(mini: KnowledgeBase) -> None:
-    asked = "Beantwoord de vraag: Hoeveel mensen?"
+    asked = "Beantwoord deze vragen: Hoeveel mensen? Hoeveel invloed?"
     assert asked in [point.text for point in making.framework(mini, {"taak": ["praten"]}).open_points]
     assert asked not in [
         point.text for point in making.framework(mini, {"taak": ["praten"]}, edition="raad").open_points

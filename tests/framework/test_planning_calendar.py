@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from advisor.framework.build import build_framework
 from advisor.framework.calendar import FreeDays
-from advisor.framework.model import Box, Grid, Points, Say
+from advisor.framework.dates import day_text
+from advisor.framework.model import Box, Grid, Say
 from advisor.framework.network import Network, Task
 from advisor.framework.planning import Plan, Turn, plan
 from advisor.framework.reading import said
@@ -18,6 +20,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.base import Range
 from advisor.knowledge.models.framework import PlanSettings
 from advisor.knowledge.models.profile import Profile
+from advisor.recommender.advise import advise
 from tests.framework import making
 
 TODAY = datetime.date(2026, 12, 1)
@@ -156,21 +159,75 @@ def test_days_off_stand_in_the_document_with_what_is_not_known(shipped: Knowledg
         blocks = [block for part in built.sections for block in part.blocks]
         shown = said(blocks)
         assert wanted in shown
-        assert "De schoolvakanties na 5 september 2027 staan nog niet in de kennisbank." in shown
+        assert "staan nog niet in de kennisbank" not in shown, "every holiday up to the decision is known"
         free = next(b for b in blocks if isinstance(b, Grid) and b.caption == "Vrije dagen in deze periode")
         assert ("Koningsdag", "27 april 2027") in free.rows
         assert (("Zomervakantie", "10 juli 2027 – 22 augustus 2027") in free.rows) == (who is not None)
 
 
-def test_the_longest_way_is_named(shipped: KnowledgeBase) -> None:
+def test_holidays_that_nobody_set_yet_are_named(shipped: KnowledgeBase) -> None:
+    dossier = shipped.dossiers["omgevingsvisie-inbreng"]
+    known = max(days[1] for h in shipped.framework.planning.school_holidays for days in h.days.values())
+    project = {**dossier.project, "besluit-op": f"{known.year + 1}-06-22"}
+    shown = said(
+        [block for part in making.framework(shipped, dossier.answers, project).sections for block in part.blocks]
+    )
+    assert f"De schoolvakanties na {day_text(known)} staan nog niet in de kennisbank." in shown
+
+
+def test_a_weekend_that_all_regions_have_off_is_no_holiday() -> None:
+    spring = {"noord": ["2027-02-20", "2027-02-28"], "zuid": ["2027-02-13", "2027-02-21"]}
+    days = {**spring, "midden": spring["noord"]}
+    chosen = settings(schoolvakanties=[{"naam": "Voorjaarsvakantie", "dagen": days}])
+    begin, end = datetime.date(2027, 2, 1), datetime.date(2027, 3, 15)
+    assert FreeDays(chosen).periods(begin, end) == ()
+    assert len(FreeDays(chosen, profile(schoolregio="noord")).periods(begin, end)) == 1
+
+
+def test_the_steps_with_room_are_named(shipped: KnowledgeBase) -> None:
     dossier = shipped.dossiers["omgevingsvisie-inbreng"]
     built = making.framework(shipped, dossier.answers, dossier.project)
     blocks = next(part.blocks for part in built.sections if part.id == "planning")
-    at = next(i for i, b in enumerate(blocks) if isinstance(b, Say) and "langste weg naar het besluit" in b.text)
-    named = blocks[at + 1]
-    assert isinstance(named, Points)
-    assert named.items[:2] == ("Afspraken maken met bestuur en team", "Voorbereiden en uitnodigen")
-    assert "Privacy, geld en middelen regelen" not in named.items
+    said_of_room = next(b.text for b in blocks if isinstance(b, Say) and b.text.startswith("Loopt een stap uit"))
+    assert "privacy, geld en middelen regelen; uitkomst uitwerken in het plan." in said_of_room
+    assert "voorbereiden en uitnodigen" not in said_of_room
+
+
+def test_a_meeting_while_people_take_part_is_asked_about(shipped: KnowledgeBase) -> None:
+    """The dossier of Súdwest-Fryslân lets the council receive the advice while the planning still counts on input."""
+    dossier = shipped.dossiers["gedeelde-grond-omstreden-thema"]
+    for edition in ("werk", "raad"):
+        built = making.framework(shipped, dossier.answers, dossier.project, edition)  # type: ignore[arg-type]
+        boxes = [b for part in built.sections for b in part.blocks if isinstance(b, Box) and "nog meedoen" in b.title]
+        assert len(boxes) == 1
+        assert boxes[0].texts[1:] == ("23 juni 2027: Raad: advies van het burgerforum in ontvangst nemen.",)
+
+
+def test_an_approach_for_after_the_decision_is_not_planned_before_it(shipped: KnowledgeBase) -> None:
+    dossier = shipped.dossiers["buurtbudget-duinoord"]
+    answers, project, _ = making.given(shipped, dossier.answers, dossier.project)
+    advice = advise(shipped, answers, making.DATE)
+    built = build_framework(shipped, answers, project, advice, "raad")
+    assert advice.mix is not None
+    assert advice.mix.midden is not None
+    later = {step.family for step in advice.mix.midden.steps if step.phase == "uitvoeren"}
+    assert later
+    assert built.plan is not None
+    planned = " ".join(step.name for step in built.plan.steps)
+    shown = said(next(part.blocks for part in built.sections if part.id == "planning"))
+    for family in later:
+        name = shipped.families[family].name
+        assert name.casefold() not in planned.casefold()
+        assert f"Na het besluit kan nog volgen: {name[0].lower()}{name[1:]}." in shown
+
+
+def test_the_first_step_starts_on_the_day_that_was_given() -> None:
+    """Counted back in whole weeks the first step begins 28 January; the three days before belong to it."""
+    start = datetime.date(2027, 1, 25)
+    planned = made(settings(), start.isoformat(), "2027-04-08")
+    assert planned.zero == datetime.date(2027, 1, 28)
+    assert planned.days(planned.steps[0])[0] == start  # type: ignore[index]
+    assert made(settings(), None, "2027-04-08").start is None
 
 
 @given(

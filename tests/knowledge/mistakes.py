@@ -80,6 +80,7 @@ READING = (
     Mistake("een sleutel dubbel", "KB013", T, "naam: Stembus", "naam: Stembus\n    naam: Bus", "naam: Bus"),
     Mistake("een streepje vergeten", "KB013", T, "  - id: tafel", "    id: tafel", "id: tafel", errors=9),
     Mistake("een hekje in een zin", "KB014", T, "naam: Keukentafel", "naam: Keuken en # tafel", "# tafel"),
+    Mistake("een hekje na een woord", "KB014", T, "naam: Keukentafel", "naam: Tafel #1 in de wijk", "#1 in"),
     Mistake("een hekje vooraan", "KB014", T, "naam: Keukentafel", "naam: #tafel", "#tafel"),
     Mistake("een schuine streep", "KB019", T, "naam: Keukentafel", 'naam: "C:\\keuken"', "keuken"),
     Mistake("een dubbele punt in een zin", "KB080", T, "naam: Stembus", "naam: Let op: stembus", "Let op"),
@@ -97,6 +98,8 @@ READING = (
     Mistake("komma vergeten", "KB080", T, "stemming: goed, gesprek", "stemming: goed gesprek", "goed gesprek"),
     Mistake("citaat in een citaat", "KB084", T, '"Het dorp koos', '"Het "dorp" koos', '"dorp"'),
     Mistake("te ver ingesprongen", "KB085", T, "    vorm: fysiek", "      vorm: fysiek", "      vorm"),
+    Mistake("een streepje zonder spatie", "KB085", T, "  - id: tafel", "  -id: tafel", "-id: tafel"),
+    Mistake("een regel helemaal links", "KB085", T, "    vorm: fysiek", "vorm: fysiek", "vorm: fysiek"),
     Mistake("te weinig ingesprongen", "KB085", T, "    vorm: fysiek", "   vorm: fysiek", "   vorm"),
     Mistake("streepje vergeten en teruggesprongen", "KB085", T, "  - id: tafel", "  id: tafel", "id: tafel"),
     Mistake("streepje op dezelfde regel", "KB085", T, "alias: [Bus]", "alias: - Bus", "- Bus"),
@@ -204,6 +207,10 @@ CONDITIONS = (
     ),
 )
 
+ADDRESSES = (
+    Mistake("geen webadres", "KB105", S, "soort: praktijk}", "soort: praktijk, url: voorbeeld}", "url: voorbeeld"),
+    Mistake("een adres zonder https", "KB105", S, "soort: praktijk}", "soort: praktijk, url: www.dorp.nl}", "url: www"),
+)
 REFERENCES = (
     Mistake("onbekend invulwoord", "KB045", R, "{gewenst}", "{gewest}", "gewest"),
     Mistake("losse accolade", "KB045", R, 'reden: "{aanpak} past', 'reden: "{aanpak past', "{aanpak past"),
@@ -344,6 +351,7 @@ REFERENCES = (
         "  tabellen: [{titel: Tabel, koppen: [A, B], rijen: [{cellen: [a]}]}]\n  onderdelen: [uitkomst",
         "tabellen",
     ),
+    Mistake("koppen zonder streep", "KB101", FRAME, "Vraag | Antwoord", "Vraag, Antwoord", "Vraag, Antwoord"),
     Mistake(
         "planning zonder besluit", "KB102", FRAME, "naam: Besluit, besluit: ja", "naam: Besluit, weken: 1", "stappen:"
     ),
@@ -355,10 +363,30 @@ REFERENCES = (
         "      hoogste-invloed: adviseren\n      maatregel: Tel eerst.",
         "maatregel",
     ),
+    Mistake(
+        "punten die van het advies afhangen",
+        "KB103",
+        R,
+        "    als: {controle: streng}",
+        "    als: {controle: streng}\n    bij: {middel-met: {vorm: fysiek}}",
+        "bij: {middel-met",
+    ),
+    Mistake("een gewicht onder nul", "KB062", R, "gewicht: 2", "gewicht: -2", "gewicht: -2"),
+    Mistake(
+        "meer aanpakken dan er getoond worden",
+        "KB062",
+        R,
+        "koppen: {hoogstens: 3",
+        "koppen: {hoogstens: 9",
+        "hoogstens: 9",
+    ),
+    Mistake("een getal zonder einde", "KB027", R, "gewicht: 4", f"gewicht: {'9' * 30}", "gewicht: 999"),
     Mistake("een bestand ontbreekt", "KB004", "weg.yaml", "", "", errors=1),
 )
 
 WARNINGS = (
+    Mistake("verkeerde naam van een bestand", "KB104", "tools/nieuw.yml", "", "middelen: []\n", errors=0),
+    Mistake("een bestand in de verkeerde map", "KB104", "nieuw.yaml", "", "middelen: []\n", errors=0),
     Mistake("oud feit", "KB090", S, "gezien: 2026-01-01", "gezien: 2024-01-01", "2024-01-01", errors=0),
     Mistake("kijkdatum voorbij", "KB091", M, "2099-01-01", "2026-01-01", "2026-01-01", errors=0),
     Mistake(
@@ -435,4 +463,4 @@ WARNINGS = (
     ),
 )
 
-MISTAKES = READING + FORM + CONDITIONS + REFERENCES + WARNINGS
+MISTAKES = READING + FORM + ADDRESSES + CONDITIONS + REFERENCES + WARNINGS

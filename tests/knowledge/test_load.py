@@ -31,6 +31,15 @@ def codes(folder: Path) -> list[tuple[str, str]]:
     return [(problem.file.removeprefix("mini/"), problem.code) for problem in load_knowledge_base(folder).problems]
 
 
+@pytest.mark.parametrize("text", ["Een zin met spaties.", "[Een zin met spaties., b]", "{}", "- {id: a}"])
+@pytest.mark.parametrize("file", sorted(path.relative_to(MINI).as_posix() for path in MINI.rglob("*.yaml")))
+def test_a_file_that_holds_something_else_is_a_problem_of_that_file(folder: Path, file: str, text: str) -> None:
+    (folder / file).write_text(text, encoding="utf-8")
+    optional = file == "drafts.yaml" and text == "{}"  # no drafts: nothing is wrong
+    found = {problem.file for problem in check(folder, datetime.date(2026, 11, 21)) if problem.is_error}
+    assert found == (set() if optional else {f"mini/{file}"})
+
+
 def test_problems_of_all_files_at_once_and_in_order(folder: Path) -> None:
     change(folder, "tools.yaml", "vorm: fysiek", "vorm: [fysiek")
     change(folder, "questions.yaml", "snel: ja", "snel: yes")

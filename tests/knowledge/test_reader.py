@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from advisor.knowledge.reader import MAX_BYTES, MAX_PROBLEMS, read_file, read_text
+from advisor.knowledge.reader import MAX_BYTES, MAX_MESSAGE, MAX_PROBLEMS, read_file, read_text
 
 
 def test_words_that_yaml_changes_stay_text() -> None:
@@ -73,6 +73,31 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 def test_text_that_is_too_large_is_not_read() -> None:
     assert [problem.code for problem in read_text("a" * (MAX_BYTES + 1), "x")[1]] == ["KB001"]
+
+
+def test_a_sign_that_is_no_utf8_is_shown_on_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "oud.yaml"
+    path.write_bytes("a: b\nc: één café\n".encode("latin-1"))
+    source, (problem,) = read_file(path, "oud.yaml")
+    assert (problem.code, problem.line, problem.column) == ("KB003", 2, 4)
+    assert problem.source_line == "c: \ufffd\ufffdn caf\ufffd"
+    assert source.data is None
+
+
+@pytest.mark.parametrize("sign", ["\x1b[31m", "\u202e", "\u200b", "\x00"])
+def test_nothing_in_a_problem_steers_a_terminal_or_hides(sign: str) -> None:
+    source, problems = read_text(f"a: b{sign}c\n", "x")
+    said = [*problems, source.problem(("a",), "KB031", f"'b{sign}c' is geen antwoord.", f"Bedoelde u 'b{sign}'?")]
+    for problem in said:
+        assert problem.render().replace("\n", "").isprintable()
+        assert len(problem.source_line) == len(f"a: b{sign}c")
+
+
+def test_a_message_that_quotes_a_whole_file_is_shortened() -> None:
+    source, _ = read_text("a: b\n", "x")
+    message = source.problem(("a",), "KB031", f"'{'b' * 100_000}' is geen antwoord.").message
+    assert len(message) <= MAX_MESSAGE + 3
+    assert message.endswith("b' is geen antwoord.")
 
 
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from advisor.knowledge.conditions import Truth
 from advisor.knowledge.load import load_knowledge_base
-from advisor.knowledge.selectors import FACTS, MAPS, Vocabulary, compile_selector, matches
+from advisor.knowledge.selectors import FACTS, MAPS, Selector, Vocabulary, compile_selector, matches
 
 loaded = load_knowledge_base(Path(__file__).parents[1] / "mini").knowledge_base
 assert loaded is not None
@@ -17,9 +17,15 @@ KB = loaded
 WORDS = Vocabulary(KB.tools, KB.families, KB.features, KB.table.options)
 
 
-def match(raw: Any, tool: str, family: str = "gesprek") -> Truth:
+def compiled(raw: Any) -> tuple[Selector, list[str]]:
+    """The selector and the codes of the complaints."""
     complaints: list[str] = []
     selector = compile_selector(raw, WORDS, lambda here, code, message, hint, key: complaints.append(code))
+    return selector, complaints
+
+
+def match(raw: Any, tool: str, family: str = "gesprek") -> Truth:
+    selector, complaints = compiled(raw)
     assert complaints == []
     return matches(selector, KB.tools[tool], family)
 
@@ -51,6 +57,20 @@ def match(raw: Any, tool: str, family: str = "gesprek") -> Truth:
 )
 def test_matches(raw: Any, tool: str, expected: Truth) -> None:
     assert match(raw, tool) is expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        ({"vorm": ["fysiek", "digitaal"]}, "KB035"),
+        ({"vorm": {"een-van": []}}, "KB032"),
+        ({"vorm": {"een-van": "fysiek"}}, "KB032"),
+        ({"vorm": {"een-van": ["fysiek", "rond"]}}, "KB043"),
+        ({"vorm": {}}, "KB043"),
+    ],
+)
+def test_words_that_are_no_word_and_no_choice_are_refused(raw: Any, code: str) -> None:
+    assert compiled(raw)[1] == [code]
 
 
 def test_what_nobody_published_is_unknown_never_false() -> None:

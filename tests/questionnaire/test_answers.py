@@ -29,6 +29,7 @@ from tests.situations import raw_answers
         ({"aantal": ["klein"]}, "geen antwoord op vraag 'aantal'"),
         ({"voorkeur": {"bereik": 4}}, "precies 10 punten, nu 4"),
         ({"voorkeur": {"bereik": -1, "diepgang": 11}}, "heel getal"),
+        ({"voorkeur": {"bereik": "²"}}, "heel getal"),
         ({"voorkeur": "veel"}, "verdeelt u punten"),
         ({"idee": "x" * 81}, "hoogstens 80 tekens"),
         ({"idee": ""}, "een middel of een korte tekst"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.questionnaire.answers import read_answers
+from advisor.questionnaire.answers import NO_ANSWERS, read_answers
 from advisor.recommender.advice import Advice, as_json
 from advisor.recommender.advise import advise
+from advisor.recommender.model import UNIT
 from tests.conftest import DATE
+from tests.review.copies import copy_with, loaded, rule
 
 
 def _advice(knowledge_base: KnowledgeBase, raw: dict[str, Any], **options: Any) -> Advice:
@@ -41,6 +45,13 @@ def test_a_tool_that_may_still_fall_out_says_so(mini: KnowledgeBase) -> None:
     heads = _advice(mini, {"taak": ["praten", "stemmen"], "aantal": "midden"}).ranking
     forum = next(head for head in heads if head.id == "forum")
     assert any("kan afvallen als" in note.text for note in forum.cautions)
+
+
+def test_a_head_that_was_not_seen_in_use_here_says_so(shipped: KnowledgeBase) -> None:
+    for dossier in shipped.dossiers.values():
+        for head in advise(shipped, read_answers(shipped, dossier.answers)[0], DATE, fast=True).ranking:
+            said = shipped.phrases.not_seen_here in {note.text for note in head.cautions}
+            assert said is (shipped.tools[head.id].used_in_nl.value != "ja")
 
 
 def test_gates_are_all_listed_and_the_ranking_stays(mini: KnowledgeBase) -> None:
@@ -109,6 +120,22 @@ def test_an_open_question_that_matters_comes_first(mini: KnowledgeBase) -> None:
 def test_the_same_input_gives_the_same_advice(mini: KnowledgeBase) -> None:
     raw = {"taak": ["praten"], "aantal": "midden"}
     assert as_json(_advice(mini, raw)) == as_json(_advice(mini, raw))
+
+
+def test_a_rule_counts_on_the_days_on_which_it_is_valid(tmp_path: Path) -> None:
+    valid = "    geldig-vanaf: 2027-01-01\n    geldig-tot: 2027-06-30\n"
+    out = rule("tijdelijk-uit", "{}", "sluit-uit: {middelen-met: {middel: forum}}", "{}", "{}", valid)
+    points = "geeft-punten: {criterium: middel, punten: 1, middelen-met: {middel: tafel}}"
+    more = rule("tijdelijk-meer", "{}", points, "{}", "{}", valid)
+    knowledge_base = loaded(copy_with(tmp_path, {"rules.yaml": out + more}))
+    found = []
+    for day in ("2026-12-31", "2027-01-01", "2027-06-30", "2027-07-01"):
+        advice = advise(knowledge_base, NO_ANSWERS, datetime.date.fromisoformat(day), fast=True)
+        scores = {standing.id: standing.score_range[0] for standing in advice.all_scores}
+        found.append(("forum" in scores, scores["tafel"]))
+    least = found[0][1]
+    added = 2 * UNIT  # one point at weight 2
+    assert found == [(True, least), (False, least + added), (False, least + added), (True, least)]
 
 
 def test_fast_leaves_out_what_takes_long(mini: KnowledgeBase) -> None:

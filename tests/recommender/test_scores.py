@@ -8,7 +8,8 @@ import pytest
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.base import Range
 from advisor.questionnaire.answers import read_answers, situation
-from advisor.recommender.model import UNIT, fit_of, value_model
+from advisor.recommender.model import UNIT, value_model
+from advisor.recommender.ranges import fit_of
 from advisor.recommender.scores import score, weights_for
 
 

@@ -78,7 +78,9 @@ def test_heads_stand_with_their_reasons_and_sources(shipped: KnowledgeBase) -> N
     for head in advice.ranking:
         assert any(shipped.tools[head.id].name in heading for heading in headings(made))
         for reason in head.reasons[:5]:
-            assert reason.text in shown
+            rule = shipped.rules[reason.rule].rule if reason.rule is not None else None
+            label = rule.because if rule is not None else shipped.criteria[str(reason.criterion)].name
+            assert label in shown
             assert shipped.questions[reason.question].text in shown
         for name in head.alternatives:
             assert shipped.tools[name].name in shown
@@ -116,7 +118,7 @@ def test_no_participation_shows_no_tools(shipped: KnowledgeBase) -> None:
     answers = {"beslisruimte": "niets-open", "invloed": "adviseren", "taak": ["meningen-geven"]}
     made = report(shipped, answers)
     assert made.cover is not None
-    assert made.cover.lead[0].startswith("Begin nu geen participatie.")
+    assert made.cover.lead[0].startswith("Begin nu geen participatie")
     assert headings(made)[0] == "Geen participatie, en wat dan wel"
     assert "Wat wij aanraden" not in headings(made)
     assert "Informeer eerlijk" in made.plain_text()
@@ -128,7 +130,7 @@ def test_first_arrange_says_what(shipped: KnowledgeBase) -> None:
     assert advice.outcome == "eerst-regelen"
     made = advice_document(shipped, answers, project, advice, "werk")
     assert made.cover is not None
-    assert made.cover.lead[0].startswith("Begin nog niet.")
+    assert made.cover.lead[0].startswith("Begin nog niet")
     assert all(gate.text in made.plain_text() for gate in advice.gates)
     assert "Wat wij aanraden" in headings(made)
 
@@ -279,3 +281,35 @@ def test_the_answers_that_weigh_most_are_named(shipped: KnowledgeBase) -> None:
         heaviest = next(item.question for item in advice.influence if item.other_heads)
         label = answer_text(shipped, heaviest, answers.values[heaviest])
         assert f"{shipped.questions[heaviest].text} {label}." in shown.split("Op deze antwoorden steunt")[1]
+
+
+def test_why_a_tool_that_fits_stands_lower_is_said(shipped: KnowledgeBase) -> None:
+    """Why not Pol.is? Its approach names the points on which it stays behind; the weights stand in the account."""
+    dossier = shipped.dossiers["buurtbudget-duinoord"]
+    answers, project, advice = making.given(shipped, dossier.answers, dossier.project)
+    shown = advice_document(shipped, answers, project, advice, "werk").plain_text()
+    standing = next(item for item in advice.all_scores if item.id == "polis")
+    line = next(line for line in shown.split("\n") if line.startswith(f"{shipped.families[standing.family].name}: "))
+    assert shipped.tools["polis"].name in line
+    names = line.split("blijft achter op: ")[1].split(" en ")
+    known = {criterion.name.casefold() for criterion in shipped.criteria.values()}
+    assert all(name.casefold() in known or name.startswith("regel ") for name in names)
+
+
+def test_too_little_time_is_said_first(shipped: KnowledgeBase) -> None:
+    dossier = shipped.dossiers["gedeelde-grond-omstreden-thema"]
+    project = {**dossier.project, "start": "2026-12-01", "besluit-op": "2027-01-12"}
+    for edition in EDITIONS:
+        made = report(shipped, dossier.answers, project, edition)
+        assert made.cover is not None
+        assert "te weinig tijd" in made.cover.lead[0]
+        assert "De participatie kan beginnen" not in made.plain_text()
+
+
+def test_few_answers_are_never_called_likely(shipped: KnowledgeBase) -> None:
+    made = report(shipped, {"beslisruimte": "hoofdlijn-vast", "onderwerp": "ruimtelijk-plan"})
+    assert made.cover is not None
+    assert dict(made.cover.facts)["Zekerheid"].startswith("Voorlopig: ")
+    built = making.document(shipped, {"beslisruimte": "hoofdlijn-vast"}, None, "raad").plain_text()
+    assert "nog niet klaar voor een besluit" in built
+    assert "Gevraagd besluit" not in built

@@ -232,6 +232,25 @@ def test_docx_has_language_properties_links_and_alt() -> None:
     assert all(pictures)
 
 
+def test_docx_uses_only_styles_and_relations_that_exist() -> None:
+    data = render_docx(rich())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")):
+            ElementTree.fromstring(content)
+    shown = parts["word/document.xml"] + parts["word/header1.xml"] + parts["word/footer1.xml"]
+    used = set(re.findall(r'<w:(?:pStyle|rStyle|tblStyle) w:val="([^"]+)"', shown))
+    assert used <= set(re.findall(r'w:styleId="([^"]+)"', parts["word/styles.xml"]))
+    assert len(used) > 20
+    relations = parts["word/_rels/document.xml.rels"]
+    assert set(re.findall(r'r:(?:id|embed)="([^"]+)"', shown)) <= set(re.findall(r' Id="([^"]+)"', relations))
+    assert {f"word/{target}" for target in re.findall(r'Target="(media/[^"]+)"', relations)} <= set(parts)
+    numbers = set(re.findall(r'<w:numId w:val="(\d+)"', shown))
+    assert numbers <= set(re.findall(r'<w:num w:numId="(\d+)"', parts["word/numbering.xml"]))
+    assert set(re.findall(r'PartName="/([^"]+)"', parts["[Content_Types].xml"])) <= set(parts)
+
+
 def test_docx_numbers_each_list_from_one() -> None:
     file = docx.Document(io.BytesIO(render_docx(small(numbered(["a", "b"]), paragraph("x"), numbered(["c"])))))
     numbers = [p._p.pPr.numPr.numId.val for p in file.paragraphs if p.style.name == "List Number"]

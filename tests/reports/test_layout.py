@@ -27,6 +27,7 @@ from reports.document import (
     table,
 )
 from reports.layout.box import Box, Space
+from reports.layout.columns import ColumnsBox
 from reports.layout.typography import BOTTOM, MARGIN, TOP
 from reports.pdf import _HEIGHT, _divided, render_pdf
 from reports.reading import texts
@@ -181,3 +182,16 @@ def test_compact_is_a_matter_of_paper_only() -> None:
     plain, dense = bullets(["a", "b"]), bullets(["a", "b"], compact=True)
     assert isinstance(dense, BulletList)
     assert list(texts(small(plain))) == list(texts(small(dense)))
+
+
+def test_two_columns_take_every_item_whatever_the_room() -> None:
+    """The left column is the fuller where that costs less than a line; a list never gets too high by it."""
+    for heights in ((10.0, 10.0, 15.0), (12.0, 8.0, 9.0, 9.0), (10.0,) * 7, (30.0, 5.0)):
+        items = tuple(Space(height) for height in heights)
+        box = ColumnsBox(items)
+        for room in (61.0, 64.0, 70.0, *(box.height(300) + step for step in (-6.0, -3.0, 0.0))):
+            placed, rest = box.split(300, room, True)
+            found = [part for part in (placed, rest) if isinstance(part, ColumnsBox)]
+            assert sum((part.items for part in found), ()) == items
+            assert isinstance(placed, ColumnsBox)
+            assert placed.height(300) <= max(room, max(heights)) + 0.01

@@ -18,7 +18,11 @@ from pydantic_core import PydanticCustomError
 UNKNOWN: Final = "onbekend"
 NO_LIMIT: Final = "geen-grens"
 
+MOST_DIGITS = 12
+"""Longest number: far more than anyone counts, and sums of products of it still fit in 64 bits."""
+
 _ID = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s/]")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -51,21 +55,26 @@ def _yes_no(value: Any) -> Any:
 
 
 def _whole_number(value: Any) -> Any:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    if not isinstance(value, str) or not re.fullmatch(r"-?\d+", value.strip()):
+    text = str(value).strip() if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    if not re.fullmatch(r"-?[0-9]+", text):
         hint = "Schrijf een heel getal zonder punten, komma's of eenheid, bijvoorbeeld 30000."
         raise _error("getal", f"'{value}' is geen heel getal.", hint)
-    return int(value)
+    return int(_of_some_size(text, "getal"))
 
 
 def _amount(value: Any) -> Any:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d+(?:\.\d{1,2})?", value.strip()):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]+(?:\.[0-9]{1,2})?", value.strip()):
         hint = "Schrijf het bedrag zonder duizendpunten en met een punt voor de centen, bijvoorbeeld 30000 of 1.50."
         raise _error("bedrag", f"'{value}' is geen bedrag.", hint)
-    return float(value)
+    return float(_of_some_size(value.strip(), "bedrag"))
+
+
+def _of_some_size(value: str, kind: str) -> str:
+    if len(value) > MOST_DIGITS:
+        raise _error(kind, "Dit getal is te groot.", f"Gebruik hoogstens {MOST_DIGITS} tekens.")
+    return value
 
 
 def _date(value: Any) -> Any:
@@ -80,6 +89,12 @@ def _date(value: Any) -> Any:
         raise _error(
             "datum", f"'{value}' is geen bestaande datum.", "Schrijf jaar-maand-dag, bijvoorbeeld 2026-11-21."
         ) from None
+
+
+def _web_address(value: Any) -> Any:
+    if isinstance(value, str) and value.strip() and not _ADDRESS.match(value):
+        raise _error("adres", f"'{value}' is geen webadres.", "Begin met https://, bijvoorbeeld https://voorbeeld.nl.")
+    return _text(value)
 
 
 def _period(value: tuple[datetime.date, datetime.date]) -> tuple[datetime.date, datetime.date]:
@@ -97,6 +112,7 @@ def _upper_bound(value: Any) -> Any:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"enum": ["ja", "nee"]})]
 WholeNumber = Annotated[int, BeforeValidator(_whole_number), WithJsonSchema({"type": "integer"})]

@@ -24,6 +24,9 @@ DRAFT_TEXTS = frozenset({
 })  # fmt: skip
 """Names under ``teksten``."""
 
+DRAFT_HEADINGS = {"koppen-feiten": 2}
+"""The text among these that heads a table, with bars between the columns → how many columns it has."""
+
 _CONTENT = ("kop", "tekst", "lijst", "invullen", "tabel", "onderdeel", "kader")
 
 
@@ -72,6 +75,7 @@ class DraftEntry(Conditional):
     first: YesNo = Field(
         False, alias="eerste-uitkomst", description="ja: de wizard biedt dit al aan als bekend is of het mag en kan."
     )
+    form: YesNo = Field(False, alias="formulier", description="ja: de lezer vult de ruimte in, niet het team.")
     tools: dict[str, Any] | None = Field(
         None, alias="bij-middel", description="Alleen als een geadviseerd middel zo is, bijvoorbeeld {gebruikt-ai: ja}."
     )

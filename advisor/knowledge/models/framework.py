@@ -29,6 +29,7 @@ FACTS = frozenset({
     "datum",
     "niveau", "niveau-uitleg", "gewenst-niveau", "hoogste-niveau", "aanpak", "aanpak-uitleg", "middel", "middel-uitleg",
     "aanpakken", "weken-nodig", "weken-beschikbaar", "weken-tekort", "begin-uiterlijk", "kennisbank", "verordening",
+    "open-vragen", "tijdnood",
     "doelgroepen", "staat-vast", "is-open",
     "rollen", "vergadermomenten", "resultaten", "verloop", "afwijking", "genomen-besluit", "geleerd",
 })  # fmt: skip
@@ -53,6 +54,9 @@ class FrameworkSentence(Conditional):
     """A sentence of a section."""
 
     text: Text = Field(alias="tekst", description="De zin.")
+    items: Literal["staat-vast", "is-open"] | None = Field(
+        None, alias="lijst", description="Zet onder de zin wat vaststaat of wat open is, als lijst."
+    )
     sources: tuple[Identifier, ...] = Field((), alias="bron", description="Ids van bronnen.")
 
 
@@ -173,6 +177,9 @@ class PlanSettings(Entry):
     )
     least_rest: WholeNumber = Field(
         1, alias="rust-vanaf", description="Hoeveel vrije weken achter elkaar er zijn voordat stappen stilliggen."
+    )
+    after_decision: tuple[Identifier, ...] = Field(
+        (), alias="fasen-na-besluit", description="Fasen die na het besluit komen; hun aanpakken staan niet ervoor."
     )
     measures: tuple[FrameworkSentence, ...] = Field(
         alias="inkorten", description="Wat u kunt schrappen of verkorten als de tijd te kort is."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Literal
 
 from pydantic import Field
@@ -163,6 +164,11 @@ class Rule(Entry):
         alias="voorbeelden", description="Minstens een waar de regel geldt en een waar niet."
     )
 
+    def in_force(self, date: datetime.date) -> bool:
+        """Whether the rule is in use and valid on a date."""
+        started = self.valid_from is None or self.valid_from <= date
+        return self.status == "actief" and started and (self.valid_until is None or date <= self.valid_until)
+
 
 class HeadSettings(Entry):
     """When an approach is good enough to stand beside the first."""
@@ -198,7 +204,9 @@ class Phrases(Entry):
         alias="eigenschap-onbekend", description="{kenmerk}: van dit middel is dit onbekend."
     )
     unknown_answer: Text = Field(alias="antwoord-onbekend", description="{vraag}: hier is nog geen antwoord op.")
-    not_available: Text = Field(alias="niet-leverbaar", description="Het middel is niet meer te krijgen.")
+    not_seen_here: Text = Field(
+        alias="niet-in-nederland", description="Gebruik van het middel in Nederland is niet gezien."
+    )
     to_be_settled: Text = Field(
         alias="nog-te-bepalen", description="{tekst}: geldt als het antwoord dat blijkt te zijn."
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from advisor.knowledge.models.base import UNKNOWN, Day, Entry, Identifier, Text
+from advisor.knowledge.models.base import UNKNOWN, Day, Entry, Identifier, Text, WebAddress
 
 
 class Source(Entry):
@@ -17,7 +17,7 @@ class Source(Entry):
     publisher: Text = Field(alias="uitgever", description="Wie het uitgaf, of onbekend.")
     date: Text = Field(UNKNOWN, alias="datum", description="Datum of jaar van uitgave, of onbekend.")
     seen: Day = Field(alias="gezien", description="Wanneer de bron is gezien.")
-    url: Text | None = Field(None, alias="url", description="Openbaar adres.")
+    url: WebAddress | None = Field(None, alias="url", description="Openbaar adres.")
     kind: Literal["wet", "norm", "overheid", "onderzoek", "praktijk", "leverancier", "code", "nieuws", "anders"] = (
         Field("anders", alias="soort", description="Soort bron.")
     )

@@ -21,6 +21,7 @@ from advisor.knowledge.models.base import (
     RatingMap,
     Text,
     TextFact,
+    WebAddress,
     WholeNumber,
     YesNo,
 )
@@ -56,6 +57,9 @@ class Family(Entry):
     )
     short: Text = Field(alias="kort", description="Wat deze aanpak is, in een of twee zinnen.")
     strong_when: Text = Field(alias="past-als", description="Wanneer deze aanpak past, in een zin.")
+    search_words: tuple[Text, ...] = Field(
+        (), alias="zoekwoorden", description="Woorden waarmee mensen in de catalogus naar deze aanpak zoeken."
+    )
     supporting: YesNo = Field(
         False, alias="ondersteunend", description="ja: gaat mee in een mix, nooit op zichzelf geadviseerd."
     )
@@ -259,7 +263,7 @@ class Tool(Entry):
     strengths: tuple[Remark, ...] = Field((), alias="sterk", description="Sterke kanten.")
     limitations: tuple[Remark, ...] = Field((), alias="beperkingen", description="Beperkingen.")
     relations: tuple[Relation, ...] = Field((), alias="relaties", description="Relaties met andere middelen.")
-    website: Text | None = Field(None, alias="website", description="Openbaar adres met meer informatie.")
+    website: WebAddress | None = Field(None, alias="website", description="Openbaar adres met meer informatie.")
 
 
 class ToolFile(Entry):
