@@ -64,7 +64,7 @@ def pins(name: str) -> dict[str, str]:
     for line in lines:
         if not line or line == "-r requirements.txt":
             continue
-        match = re.fullmatch(r"([A-Za-z0-9._-]+)==([0-9][A-Za-z0-9.]*)", line)
+        match = re.fullmatch(r"([A-Za-z0-9._-]+)==([0-9][A-Za-z0-9.]*)(?:; sys_platform .*)?", line)
         assert match, f"{name}: {line!r} is no exact version"
         found[match[1]] = match[2]
     return found

@@ -17,6 +17,7 @@ from streamlit import file_util
 
 from advisor.ui.security import page_policy, script_hashes
 from advisor.ui.server_texts import DocumentTexts, document_texts
+from advisor.ui.stylesheet import SHEET, stylesheet
 
 STATIC = Path(__file__).parent / "static"
 
@@ -36,7 +37,8 @@ class PageDocument(NamedTuple):
 @cache
 def versioned(name: str) -> str:
     """The relative address of a static file, with a version that changes with its content."""
-    digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
+    content = stylesheet() if name == SHEET else (STATIC / name).read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:12]
     return f"./app/static/{name}?v={digest}"
 
 
@@ -69,7 +71,7 @@ def dutch_document(html: str, texts: DocumentTexts) -> str:
     )
     font = '<link rel="preload" href="./app/static/OpenSans.woff2" as="font" type="font/woff2" crossorigin />'
     own = (
-        f'<link rel="stylesheet" href="{versioned("site.css")}" />\n'
+        f'<link rel="stylesheet" href="{versioned(SHEET)}" />\n'
         f'    <script src="{versioned("nl.js")}" defer></script>\n  </head>'
     )
     noscript = f'<noscript>\n      <p>{no_javascript}</p>\n      <p><a href="./advies">{link}</a></p>\n    </noscript>'

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Literal, NamedTuple
 
 from advisor.framework.build import build_framework
@@ -29,7 +27,7 @@ FORMATS = tuple(MEDIA_TYPES)
 
 
 class Request(NamedTuple):
-    """Which document of which advice, and for whom."""
+    """Which document of which advice, and for whom; or instead of the document one draft or one picture of it."""
 
     knowledge_base: KnowledgeBase
     answers: Answers
@@ -37,11 +35,15 @@ class Request(NamedTuple):
     kind: Kind
     edition: Edition
     profile: Profile | None = None
+    draft: str = ""
+    """The id of a draft."""
+    picture: str = ""
+    """The file name of a picture (``pictures``)."""
 
 
 def document(request: Request) -> Document:
     """The document of the advice or of the framework, in the edition asked for."""
-    knowledge_base, answers, project, kind, edition, profile = request
+    knowledge_base, answers, project, kind, edition, profile = request[:6]
     advice = advice_on(knowledge_base, answers, project)
     if kind == "advies":
         return advice_document(knowledge_base, answers, project, advice, edition, profile=profile)
@@ -49,25 +51,30 @@ def document(request: Request) -> Document:
 
 
 def _framework(request: Request) -> Framework:
-    knowledge_base, answers, project, _, edition, profile = request
+    knowledge_base, answers, project, _, edition, profile = request[:6]
     advice = advice_on(knowledge_base, answers, project)
     return build_framework(knowledge_base, answers, project, advice, edition, profile=profile)
 
 
 def as_file(request: Request, ending: str) -> bytes:
-    """The document in the format of an ending (``FORMATS``)."""
-    return render(document(request), ending)
+    """What is asked for, in the format of an ending: of ``FORMATS``, or for a picture svg or png.
+
+    KeyError for a draft or picture that the answers do not lead to.
+    """
+    if request.draft:
+        found = {draft.id: draft for draft in drafts_for(request)}[request.draft]
+        return render(draft_document(request.knowledge_base, found), ending)
+    whole = document(request)
+    if request.picture:
+        block = {picture.file_name: picture.block for picture in pictures(whole)}[request.picture]
+        return as_svg(block, whole.style) if ending == "svg" else as_png(block, whole.style)
+    return render(whole, ending)
 
 
 def drafts_for(request: Request) -> tuple[Draft, ...]:
     """The drafts that apply to the answers, filled as far as they go."""
-    knowledge_base, answers, project, _, edition, profile = request
+    knowledge_base, answers, project, _, edition, profile = request[:6]
     return drafts(knowledge_base, answers, project, advice_on(knowledge_base, answers, project), edition, profile)
-
-
-def draft_maker(knowledge_base: KnowledgeBase, draft: Draft, ending: str) -> Callable[[], bytes]:
-    """What makes the file of a draft when it is asked for."""
-    return lambda: render(draft_document(knowledge_base, draft), ending)
 
 
 def planning_file(request: Request) -> bytes:
@@ -77,19 +84,18 @@ def planning_file(request: Request) -> bytes:
 
 def zip_file(request: Request) -> bytes:
     """Every document of the project: both editions, or for the raadsversie only what may go public."""
-    knowledge_base, answers, project, _, edition, profile = request
+    knowledge_base, answers, project, _, edition, profile = request[:6]
     advice = advice_on(knowledge_base, answers, project)
     editions: tuple[Edition, ...] = ("werk", "raad") if edition == "werk" else ("raad",)
     return bundle(Bundled(knowledge_base, answers, project, advice, profile, editions))
 
 
 class Picture(NamedTuple):
-    """A figure or table of a document, and what draws it."""
+    """A figure or table of a document that can stand alone."""
 
     title: str
     file_name: str
-    svg: Callable[[], bytes]
-    png: Callable[[], bytes]
+    block: Figure | Table
 
 
 def pictures(found: Document) -> tuple[Picture, ...]:
@@ -97,7 +103,5 @@ def pictures(found: Document) -> tuple[Picture, ...]:
     made = []
     for number, block in enumerate((b for b in found.blocks if isinstance(b, (Figure, Table))), 1):
         if isinstance(block, Figure) or len(block.rows) <= MOST_ROWS:
-            name = f"{number:02}-{file_word(block.caption)}"
-            title = block.caption
-            made.append(Picture(title, name, partial(as_svg, block, found.style), partial(as_png, block, found.style)))
+            made.append(Picture(block.caption, f"{number:02}-{file_word(block.caption)}", block))
     return tuple(made)

@@ -15,6 +15,7 @@ from advisor.ui.base_path import base_path
 from advisor.ui.document import versioned
 from advisor.ui.security import fixed_headers, page_policy
 from advisor.ui.server_texts import document_texts, error_texts
+from advisor.ui.stylesheet import SHEET
 
 _LOG = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def error_response(status: int, *, accept: str = "text/html", retry_after: int |
     if "text/html" not in accept:
         return JSONResponse({"error": f"{texts.title}. {texts.text}"}, status, headers)
     home = escape(f"{base_path()}/")
-    style = escape(home + versioned("site.css").removeprefix("./"))
+    style = escape(home + versioned(SHEET).removeprefix("./"))
     html = (
         '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -11,6 +11,8 @@ from contextlib import asynccontextmanager
 import streamlit as st
 from anyio import to_thread
 
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.questionnaire.answers import read_answers
 from advisor.ui import knowledge_store
 from advisor.ui.compressed import compress_first_page
 from advisor.ui.document import page_document
@@ -22,8 +24,6 @@ _LATER = (
     "streamlit.elements.lib.column_config_utils",
     "streamlit.dataframe_util",
     "scipy.optimize",
-    "reportlab.pdfgen.canvas",
-    "pikepdf",
     "holidays",
 )
 """Imported on first use, in the order in which a visitor may need it: together more than a second."""
@@ -48,8 +48,18 @@ def warm() -> None:
     knowledge_base = knowledge_store.current().knowledge_base
     if knowledge_base is not None:
         value_model(knowledge_base)
+        _advise_on_examples(knowledge_base)
     gc.collect()
     gc.freeze()
+
+
+def _advise_on_examples(knowledge_base: KnowledgeBase) -> None:
+    """Advise once: what the first visitor would wait for, and would be counted as the memory of a session."""
+    from advisor.ui.advice_now import advice_on
+
+    for dossier in knowledge_base.dossiers.values():
+        answers, _ = read_answers(knowledge_base, dossier.answers)
+        advice_on(knowledge_base, answers, fast=True)
 
 
 @asynccontextmanager

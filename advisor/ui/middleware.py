@@ -1,7 +1,7 @@
 """What every request passes before it reaches Streamlit or a route: limits, headers, compression, our document.
 
 Plain ASGI, because Starlette's BaseHTTPMiddleware breaks streaming. From the outside in: ``Guard``, ``StaticAssets``,
-Starlette's gzip, ``DutchDocument``.
+Starlette's gzip, ``Stylesheet``, ``DutchDocument``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from advisor.ui.compressed import compressible, content_type, gzipped
 from advisor.ui.document import page_document
 from advisor.ui.errors import error_response
 from advisor.ui.security import content_policy, fixed_headers, page_policy
+from advisor.ui.stylesheet import Stylesheet
 
 LONGEST_URL = 8_192
 """Bytes of path and query. A link with every answer is a few hundred bytes."""
@@ -232,5 +233,6 @@ def middleware() -> list[Middleware]:
         Middleware(Guard),
         Middleware(StaticAssets),
         Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
+        Middleware(Stylesheet),
         Middleware(DutchDocument),
     ]

@@ -12,6 +12,7 @@ from advisor.questionnaire.project import NO_PROJECT
 from advisor.ui.base_path import base_path
 from advisor.ui.document import versioned
 from advisor.ui.documents import Edition, Request
+from advisor.ui.stylesheet import SHEET
 from advisor.ui.texts import say
 
 
@@ -35,7 +36,7 @@ def request_for(knowledge_base: KnowledgeBase, answers: Answers, edition: Editio
 
 def _page(title: str, body: str) -> str:
     home = escape(f"{base_path()}/")
-    style = escape(home + versioned("site.css").removeprefix("./"))
+    style = escape(home + versioned(SHEET).removeprefix("./"))
     name = escape(say("algemeen.naam"))
     return (
         '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'

@@ -1,16 +1,20 @@
 """A rush of reports while 50 visitors click, on a server of its own: all accepted, and the clicks stay quick.
 
-Every report is of another answer set, so that none is made once for two requests. The processes that make them run at
-a lower priority than the service. A smaller rush: ``python -m tests.benchmarks.reports_load REPORTS SECONDS``.
+Every report is of another answer set, so that none is made once for two requests. The same visitors click first
+without a rush, on the same server. They share the cores with the service; how late they themselves were to look is
+told as well. Another process asks for the reports. A smaller rush: ``python -m tests.benchmarks.reports_load REPORTS
+SECONDS``.
 """
 
 from __future__ import annotations
 
 import asyncio
+import multiprocessing
 import random
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode, urlsplit
 
@@ -28,7 +32,7 @@ from tests.browser.server import Server
 
 TITLE = "A rush of reports"
 REPORTS, SECONDS = 1_000, 60.0
-VISITORS, THINKING = 50, 5.0
+VISITORS, THINKING, CLICKS = 50, 5.0, 10
 WARM = 4.0
 _PATIENCE = 1_800
 """Seconds that one request may wait."""
@@ -48,7 +52,12 @@ class Rush:
     processes: int
     pool: float
     service: float
+    busy: float
+    """Share of a core that the service used while the visitors clicked in the rush."""
+    calm: Load
     clicks: Load
+    late: float
+    """95th percentile of how late the client itself was to look, in milliseconds."""
 
 
 def variants(knowledge_base: KnowledgeBase, answers: Answers, number: int, seed: int = 1) -> list[str]:
@@ -81,14 +90,43 @@ async def _get(url: str, path: str) -> tuple[int, float]:
         return 0, time.perf_counter() - start
 
 
-async def rush(url: str, pid: int, links: list[str], query: str, seconds: float) -> Rush:
-    """Ask for a report of every link, spread over the seconds, while visitors click."""
-    most: dict[str, float] = {"pool": 0.0, "service": 0.0, "processes": 0.0}
-    start = time.perf_counter()
+def ask(url: str, links: list[str], seconds: float) -> list[tuple[int, float]]:
+    """Ask for a report of every link, spread over the seconds; status and seconds of each."""
 
-    async def ask(number: int, link: str) -> tuple[int, float]:
+    async def one(number: int, link: str) -> tuple[int, float]:
         await asyncio.sleep(seconds * number / len(links))
         return await _get(url, f"/advies.pdf?s={link}")
+
+    async def every() -> list[tuple[int, float]]:
+        return await asyncio.gather(*(one(number, link) for number, link in enumerate(links)))
+
+    return asyncio.run(every())
+
+
+async def _lateness(found: list[float]) -> None:
+    """How much later than planned this process runs, in milliseconds, a hundred times a second."""
+    while True:
+        start = time.perf_counter()
+        await asyncio.sleep(0.01)
+        found.append((time.perf_counter() - start - 0.01) * 1000)
+
+
+async def rush(url: str, pid: int, links: list[str], query: str, seconds: float) -> Rush:
+    """Visitors click, and click again while another process asks for the reports."""
+    most: dict[str, float] = {"pool": 0.0, "service": 0.0, "processes": 0.0}
+    late: list[float] = []
+    other = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"))
+    other.submit(ask, url, [], 0.0).result()  # started, and with everything imported
+    calm = await walk(url, pid, query, VISITORS, THINKING, CLICKS)
+    used = psutil.Process(pid).cpu_times()
+
+    async def click() -> tuple[Load, float]:
+        begin = time.perf_counter()
+        watching = asyncio.create_task(_lateness(late))
+        clicks = await walk(url, pid, query, VISITORS, THINKING, CLICKS)
+        watching.cancel()
+        now = psutil.Process(pid).cpu_times()
+        return clicks, (now.user + now.system - used.user - used.system) / (time.perf_counter() - begin)
 
     async def watch() -> None:
         service = psutil.Process(pid)
@@ -101,10 +139,10 @@ async def rush(url: str, pid: int, links: list[str], query: str, seconds: float)
             await asyncio.sleep(1)
 
     watching = asyncio.create_task(watch())
-    clicks, answers = await asyncio.gather(
-        walk(url, pid, query, VISITORS, THINKING, 10),
-        asyncio.gather(*(ask(number, link) for number, link in enumerate(links))),
-    )
+    start = time.perf_counter()
+    with other:
+        asking = asyncio.get_running_loop().run_in_executor(other, ask, url, links, seconds)
+        (clicks, busy), answers = await asyncio.gather(click(), asking)
     watching.cancel()
     statuses = [status for status, _ in answers]
     waits = sorted(wait for _, wait in answers)
@@ -119,7 +157,10 @@ async def rush(url: str, pid: int, links: list[str], query: str, seconds: float)
         processes=int(most["processes"]),
         pool=most["pool"],
         service=most["service"],
+        busy=busy,
+        calm=calm,
         clicks=clicks,
+        late=sorted(late)[int(0.95 * len(late))],
     )
 
 
@@ -148,7 +189,9 @@ def rows(setting: Setting, number: int = REPORTS, seconds: float = SECONDS) -> I
         f"a click meanwhile, {clicks.sessions} sessions (95th percentile)",
         clicks.percentile_95,
         200.0,
-        note=f"median {clicks.median:.0f} ms of {clicks.clicks} clicks",
+        note=f"median {clicks.median:.0f} ms of {clicks.clicks} clicks, {found.calm.median:.0f} ms before; "
+        f"the service used {found.busy:.0%} of a core; the client itself was {found.late:.0f} ms late",
+        peers=(("the same clicks before the rush", found.calm.percentile_95),),
     )
     yield Row(
         f"{asked}: all there after",

@@ -19,7 +19,7 @@ from advisor.ui.advice_now import advice_on
 from advisor.ui.documents import Request, as_file
 from advisor.ui.texts import say
 from tests.browser.conftest import FLAGS
-from tests.browser.places import address, example_link, knowledge_base, open_list, visit
+from tests.browser.places import address, example_link, knowledge_base, open_list, open_part, visit
 from tests.browser.server import ROOT, Server
 from tests.browser.state import settled
 
@@ -46,6 +46,7 @@ def _picture(page: Page, folder: Path, name: str, height: int, at: str = "") -> 
 
 
 def _try_an_answer(page: Page) -> None:
+    open_part(page, "probeer")
     open_list(page, say("advies.probeer-vraag"))
     page.get_by_role("option").nth(2).click()
     settled(page)
@@ -62,7 +63,7 @@ def _guide(page: Page, url: str, folder: Path) -> None:
     visit(page, address(url, "advies", link))
     _picture(page, folder, "advies.png", 1200)
     _try_an_answer(page)
-    _picture(page, folder, "gids-probeer.png", 1080, "[data-doel=probeer]")
+    _picture(page, folder, "gids-probeer.png", 1080, ".st-key-vouw-probeer")
     visit(page, address(url, "overzicht", link))
     _picture(page, folder, "gids-antwoorden.png", 900)
     visit(page, address(url, "vergelijken", t=",".join(list(knowledge_base().tools)[:3])))

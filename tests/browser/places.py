@@ -55,6 +55,13 @@ def open_list(page: Page, label: str) -> None:
     expect(page.get_by_role("option").first).to_be_visible()
 
 
+def open_part(page: Page, name: str) -> None:
+    """Open a part that is folded away (``components/part.py``) with the keyboard, and wait until it stands."""
+    page.locator(f".st-key-vouw-{name} > * > * > details:not([open]) > summary").press("Enter")
+    expect(page.locator(f".st-key-vouw-{name} details[open]").first).to_be_visible()
+    settled(page)
+
+
 def on_heading(page: Page, words: str) -> None:
     """The h1 holds these words and has the focus."""
     heading = page.get_by_role("heading", level=1)

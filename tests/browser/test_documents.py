@@ -9,7 +9,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from advisor.ui.texts import say
-from tests.browser.places import address, example_link, press, visit
+from tests.browser.places import address, example_link, open_part, press, visit
 from tests.browser.state import assert_accessible, settled
 from tests.reports.samples import logo
 from tests.reports.test_bad_input import picture
@@ -21,7 +21,7 @@ def test_a_section_is_copied_by_keyboard_and_that_is_announced(new_context: NewC
     context = new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     visit(page, address(url, "downloads", example_link()))
-    page.get_by_text(say("downloads.teksten-toon")).click()
+    page.get_by_text(say("downloads.teksten-titel")).click()
     button = page.locator("button[data-kopieer]").nth(1)
     title = button.inner_text()
     button.focus()
@@ -40,7 +40,7 @@ def test_without_a_clipboard_the_old_way_copies_as_well(new_context: NewContext,
     page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     page.add_init_script("Object.defineProperty(navigator.clipboard, 'write', {value: () => Promise.reject('no')});")
     visit(page, address(url, "downloads", example_link()))
-    page.get_by_text(say("downloads.teksten-toon")).click()
+    page.get_by_text(say("downloads.teksten-titel")).click()
     page.locator("button[data-kopieer]").nth(1).click()
     expect(page.locator(".kopie-stand")).to_be_visible()
     wanted = page.locator("[data-kopie]").nth(1).inner_text()
@@ -49,6 +49,7 @@ def test_without_a_clipboard_the_old_way_copies_as_well(new_context: NewContext,
 
 def test_everything_in_one_zip(page: Page, url: str) -> None:
     visit(page, address(url, "downloads", example_link()))
+    open_part(page, "alles")
     press(page, say("downloads.alles-knop"))
     button = page.get_by_role("button", name=say("downloads.alles-download"))
     expect(button).to_be_visible(timeout=60_000)
@@ -57,6 +58,22 @@ def test_everything_in_one_zip(page: Page, url: str) -> None:
     with open(waiting.value.path(), "rb") as file, zipfile.ZipFile(io.BytesIO(file.read())) as archive:
         assert archive.testzip() is None
         assert "werkversie/participatiekader.pdf" in archive.namelist()
+
+
+def test_words_say_that_a_file_is_in_the_making(page: Page, url: str) -> None:
+    """Streamlit turns the button off meanwhile; how long that takes differs, so the test does the same."""
+    visit(page, address(url, "downloads", example_link()))
+    button = page.locator("[data-testid=stDownloadButton] button").first
+    button.evaluate("button => { button.disabled = true; }")
+    words = page.locator("[data-testid=stDownloadButton] .bezig")
+    expect(words).to_be_visible()
+    expect(page.locator("#meldingen")).to_have_text(words.inner_text())
+    button.evaluate("button => { button.disabled = false; }")
+    expect(words).to_have_count(0)
+    with page.expect_download(timeout=60_000) as waiting:
+        button.click()
+    assert waiting.value.path().stat().st_size > 20_000
+    expect(words).to_have_count(0)
 
 
 def test_a_profile_with_a_logo_is_in_the_document(page: Page, url: str) -> None:
@@ -89,5 +106,5 @@ def test_results_afterwards_give_a_report(page: Page, url: str) -> None:
     field.press("Tab")
     settled(page)
     press(page, say("advies.knop-downloads"))
-    page.get_by_text(say("downloads.concepten-toon")).click()
+    page.get_by_text(say("downloads.concepten-titel")).click()
     expect(page.get_by_role("heading", name="Participatieverslag")).to_be_visible()

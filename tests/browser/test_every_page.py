@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from advisor.questionnaire.project import MAX_TEXT
 from advisor.ui.texts import say
 from tests.browser.conftest import SCREENSHOTS
-from tests.browser.places import address, example_link, knowledge_base, open_list, press, visit
+from tests.browser.places import address, example_link, knowledge_base, open_list, open_part, press, visit
 from tests.browser.state import assert_accessible, assert_reflows, english, settled
 
 NewContext = Callable[..., BrowserContext]
@@ -164,7 +164,7 @@ def test_a_note_beside_a_question(page: Page, url: str, screenshot: Screenshot) 
     visit(page, address(url, f"stap-{question.step}"))
     field = page.locator(f".st-key-veld-notitie-{question.id} textarea")
     expect(field).to_be_hidden()
-    page.locator(f".st-key-veld-notitie-{question.id} summary").press("Enter")
+    page.locator(".st-key-notities summary").press("Enter")
     field.fill("Navragen bij <b>beheer</b>")
     field.press("Tab")
     settled(page)
@@ -190,6 +190,7 @@ def test_a_note_beside_a_question(page: Page, url: str, screenshot: Screenshot) 
 def test_trying_another_answer_with_the_keyboard(page: Page, url: str, screenshot: Screenshot) -> None:
     visit(page, address(url, "advies", example_link()))
     before = page.url
+    open_part(page, "probeer")
     open_list(page, say("advies.probeer-vraag"))
     page.keyboard.press("Enter")
     settled(page)
@@ -252,6 +253,7 @@ def test_the_matrix_scrolls_in_its_own_region_with_the_keyboard(page: Page, url:
 
 def test_looking_for_why_not(page: Page, url: str) -> None:
     visit(page, address(url, "advies", example_link()))
+    open_part(page, "waarom-niet")
     field = page.get_by_label(say("advies.waarom-niet-zoek"))
     field.fill(next(iter(knowledge_base().tools.values())).name)
     field.press("Enter")

@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from advisor.questionnaire.answers import NO_ANSWERS
 from advisor.ui.stages import stages
 from advisor.ui.texts import say
-from tests.browser.places import address, example_link, knowledge_base, on_heading, press, visit
+from tests.browser.places import address, example_link, knowledge_base, on_heading, open_part, press, visit
 from tests.browser.server import Server
 from tests.browser.state import settled
 from tests.browser.watch import watch_of
@@ -213,15 +213,23 @@ def test_a_file_that_cannot_be_used_is_told_in_dutch(page: Page, url: str, name:
     expect(page.get_by_role("heading", level=1)).to_have_text(say("start.titel"))
 
 
-def test_the_choice_of_a_link_without_sensitive_answers_is_the_default(page: Page, url: str) -> None:
+def test_the_choice_of_a_link_without_sensitive_answers_is_the_default(new_context: NewContext, url: str) -> None:
+    page = new_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     visit(page, address(url, "downloads", example_link()))
-    code = page.get_by_test_id("stCode")
-    without = code.inner_text()
+
+    def copied() -> str:
+        page.get_by_role("button", name=say("downloads.delen-knop")).click()
+        expect(page.locator("#meldingen")).to_have_text(say("downloads.delen-klaar"))
+        link: str = page.evaluate("navigator.clipboard.readText()")
+        return link
+
+    without = copied()
     page.get_by_text(say("downloads.delen-gevoelig")).click()
     settled(page)
-    assert len(code.inner_text()) > len(without)
-    visit(page, without.strip())
+    assert len(copied()) > len(without)
+    visit(page, without)
     expect(page.get_by_role("heading", level=1)).to_have_text(say("advies.titel"))
+    assert page.locator(".kop-kaart").count() > 0
 
 
 def test_a_changed_answer_is_announced_and_the_side_panel_follows(page: Page, url: str) -> None:
@@ -239,3 +247,31 @@ def test_a_changed_answer_is_announced_and_the_side_panel_follows(page: Page, ur
     expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_role("alert").get_by_role("link").first.click()
     assert page.evaluate(f"Boolean(document.activeElement.closest('.st-key-veld-{question.id}'))")
+
+
+def test_the_parts_of_the_advice_are_headings_that_open_with_the_keyboard(page: Page, url: str) -> None:
+    visit(page, address(url, "advies", example_link()))
+    for name in ("aandachtspunten", "plichten", "niveau", "vergelijk", "zeker", "probeer", "waarom-niet", "gewichten"):
+        key = "waarschuwingen" if name == "aandachtspunten" else name
+        assert page.get_by_role("heading", level=2, name=say(f"advies.{key}-titel")).is_visible(), name
+    expect(page.get_by_label(say("advies.probeer-vraag"))).to_be_hidden()
+    open_part(page, "probeer")
+    expect(page.get_by_label(say("advies.probeer-vraag"))).to_be_visible()
+    level = page.locator("[data-doel=niveau]")
+    expect(level.locator(".ladder")).to_be_hidden()
+    level.locator("summary").first.press("Enter")
+    expect(level.locator(".ladder")).to_be_visible()
+
+
+def test_all_of_a_card_and_of_an_answer_can_be_pressed(page: Page, url: str) -> None:
+    visit(page, url)
+    door = knowledge_base().doors[0]
+    page.locator(f".st-key-ingang-{door.id}").get_by_text(door.intro).click(force=True)
+    settled(page)
+    assert f"stap-{door.step}" in page.url
+    question = next(q for q in knowledge_base().questions.values() if q.answer_type == "een" and q.options[0].help)
+    visit(page, address(url, f"stap-{question.step}"))
+    field = page.locator(f".st-key-veld-{question.id}")
+    field.get_by_text(question.options[0].help or "", exact=True).click(force=True)
+    settled(page)
+    expect(field.get_by_role("radio").first).to_be_checked()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.ui import knowledge_store
+from advisor.ui import knowledge_store, report_pool
 from tests.ui.pages import PAGE
 
 
@@ -15,6 +17,16 @@ def knowledge_base() -> KnowledgeBase:
     found = knowledge_store.current().knowledge_base
     assert found is not None, "the shipped knowledge base does not load"
     return found
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_processes_for_documents() -> Iterator[None]:
+    """Pages under test make their files themselves; ``test_report_pool`` has pools of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(report_pool.WORKERS, "0")
+        report_pool.pool.cache_clear()
+        yield
+        report_pool.pool.cache_clear()
 
 
 @pytest.fixture

@@ -18,9 +18,10 @@ from advisor.recommender.advice import Tipping
 from advisor.ui.address import LONGEST_TOOLS
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.certainty import certainty_html, certainty_word
-from advisor.ui.components.note import note_field, opening
+from advisor.ui.components.notes import opening
 from advisor.ui.documents import Request, as_file
 from advisor.ui.stages import stages
+from advisor.ui.state import Trial
 from advisor.ui.texts import say
 from tests.ui.pages import PAGE, address, answer_by_hand, html, opened, press, visit_of
 
@@ -86,8 +87,11 @@ def test_an_answer_that_was_tried_can_be_kept_and_put_back(app: AppTest, knowled
 def test_a_question_without_an_answer_can_be_tried_and_put_back_to_nothing(
     app: AppTest, knowledge_base: KnowledgeBase
 ) -> None:
-    page = opened(app, p="advies")
     question = next(q for q in knowledge_base.questions.values() if q.answer_type == "een" and q.show_if is None)
+    page = opened(app, p="advies")
+    assert say("advies.zonder-antwoorden") in html(page)
+    visit_of(page).trial = Trial(question.id)
+    page.run()
     press(try_answer(page, question.id, question.options[0].id), "proef-houd")
     assert visit_of(page).answers.values == {question.id: question.options[0].id}
     press(page, "proef-terug")
@@ -138,7 +142,7 @@ def test_certainty_is_told_in_words_and_never_as_a_chance(app: AppTest, knowledg
 
 
 def open_note(page: AppTest, question: Question) -> None:
-    page.session_state[opening(note_field(question.id))] = True
+    page.session_state[opening(question.step)] = True
     page.run()
 
 

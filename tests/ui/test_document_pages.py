@@ -15,7 +15,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.profile import Profile
 from advisor.questionnaire.profile_file import plain_profile, read_profile, write_profile
 from advisor.questionnaire.project_file import read_project_file, write_project
-from advisor.ui.documents import Request, document, pictures, zip_file
+from advisor.ui.documents import Request, as_file, document, pictures, zip_file
 from advisor.ui.profile_fields import FIELDS as PROFILE_FIELDS
 from advisor.ui.profile_fields import changed, new_profile, with_colours, with_ladder, without_bad_look
 from advisor.ui.project_fields import AFTERWARDS, GROUPS, FieldError, shown
@@ -319,14 +319,16 @@ def test_the_zip_holds_everything_and_the_public_one_no_more_than_may_be_seen(kn
 
 
 def test_figures_and_tables_are_pictures_too(knowledge_base: KnowledgeBase) -> None:
-    made = document(request(knowledge_base))
+    asked = request(knowledge_base)
+    made = document(asked)
     found = pictures(made)
     assert len({picture.file_name for picture in found}) == len(found) > 5
     titles = [picture.title for picture in found]
     assert next(block.caption for block in made.blocks if isinstance(block, Figure)) in titles
     for item in found:
-        assert item.svg().startswith(b"<svg")
-        with Image.open(io.BytesIO(item.png())) as image:
+        wanted = asked._replace(picture=item.file_name)
+        assert as_file(wanted, "svg").startswith(b"<svg")
+        with Image.open(io.BytesIO(as_file(wanted, "png"))) as image:
             assert image.width > 1000
 
 

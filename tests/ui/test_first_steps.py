@@ -15,10 +15,9 @@ from advisor.questionnaire.answers import NO_ANSWERS, Answers, read_answers
 from advisor.questionnaire.link import pack, unpack
 from advisor.questionnaire.project import NO_PROJECT
 from advisor.ui.advice_now import advice_on
-from advisor.ui.components.first_result import _sheet
 from advisor.ui.components.glossary import words_at_first_use
 from advisor.ui.components.tool_relations import neighbours, relations_svg
-from advisor.ui.documents import Request
+from advisor.ui.documents import Request, as_file
 from advisor.ui.stages import stages
 from advisor.ui.texts import count, say
 from tests.ui.pages import PAGE, address, answer_by_hand, html, opened, press, visit_of
@@ -117,9 +116,9 @@ def test_the_first_result_comes_right_after_the_gates_with_its_sheet(
     assert title not in [part.label for part in page.expander]
     sheet = next(draft for draft in knowledge_base.drafts.drafts if draft.first)
     assert not sheet.public
-    request = Request(knowledge_base, answers, visit_of(page).project, "kader", "werk")
-    assert _sheet(request, sheet.id, "pdf").startswith(b"%PDF-1.7")
-    assert b"word/document.xml" in _sheet(request, sheet.id, "docx")
+    request = Request(knowledge_base, answers, visit_of(page).project, "kader", "werk", draft=sheet.id)
+    assert as_file(request, "pdf").startswith(b"%PDF-1.7")
+    assert b"word/document.xml" in as_file(request, "docx")
 
 
 def test_the_sheet_of_the_first_result_applies_to_all_answers(knowledge_base: KnowledgeBase) -> None:
@@ -133,8 +132,8 @@ def test_the_sheet_of_the_first_result_applies_to_all_answers(knowledge_base: Kn
         NO_ANSWERS,
         *(read_answers(knowledge_base, d.answers)[0] for d in knowledge_base.dossiers.values()),
     ):
-        request = Request(knowledge_base, answers, NO_PROJECT, "kader", "werk")
-        assert _sheet(request, sheets[0].id, "pdf").startswith(b"%PDF")
+        request = Request(knowledge_base, answers, NO_PROJECT, "kader", "werk", draft=sheets[0].id)
+        assert as_file(request, "pdf").startswith(b"%PDF")
 
 
 def test_relations_stand_at_both_tools_in_drawing_and_list(app: AppTest, knowledge_base: KnowledgeBase) -> None:
@@ -172,6 +171,18 @@ def test_the_catalogue_is_sorted_as_asked(app: AppTest, knowledge_base: Knowledg
     known = [week for week in weeks if isinstance(week, int)]
     assert known == sorted(known)
     assert weeks[: len(known)] == known, "what nobody wrote down comes last"
+
+
+def test_the_catalogue_is_as_it_was_after_looking_at_a_tool(app: AppTest, knowledge_base: KnowledgeBase) -> None:
+    page = opened(app, p="catalogus")
+    page.text_input(key="zoek").set_value("vragenlijst").run()
+    page.selectbox(key="vorm").set_value("digitaal").run()
+    found = html(page)
+    opened(app, p="middel", t=next(iter(knowledge_base.tools)))
+    again = opened(app, p="catalogus")
+    assert again.text_input(key="zoek").value == "vragenlijst"
+    assert again.selectbox(key="vorm").value == "digitaal"
+    assert html(again).split('class="catalogus"')[1] == found.split('class="catalogus"')[1]
 
 
 def test_a_contradiction_is_told_at_each_question_it_is_about(app: AppTest, knowledge_base: KnowledgeBase) -> None:

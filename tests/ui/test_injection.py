@@ -19,7 +19,7 @@ from advisor.knowledge.load import load_knowledge_base
 from advisor.questionnaire.project_file import OpenedProject, read_project_file
 from advisor.ui import knowledge_store
 from advisor.ui.address import _FIXED
-from advisor.ui.documents import FORMATS, Request, as_file, draft_maker, drafts_for
+from advisor.ui.documents import FORMATS, Request, as_file, drafts_for
 from advisor.ui.errors import error_response
 from advisor.ui.plain_advice import problem_page, with_links
 from advisor.ui.state import Visit
@@ -88,7 +88,7 @@ def test_in_every_field_of_a_project_in_every_draft(
     request = Request(knowledge_base, found.answers, found.project, "kader", "werk", found.profile)
     for draft in drafts_for(request)[:4]:
         for ending in ("docx", "html", "pdf"):
-            harmless(ending, draft_maker(knowledge_base, draft, ending)())
+            harmless(ending, as_file(request._replace(draft=draft.id), ending))
 
 
 def harmless(ending: str, content: bytes) -> None:

@@ -209,6 +209,9 @@ def test_a_condition_is_yaml_with_its_own_problems_and_its_meaning(folder: Path)
 def test_a_new_rule_from_nothing_to_a_checked_file(folder: Path) -> None:
     page = to(again(), EDIT, "regel:+1")
     write(page, "id", "praten-kost-tijd")
+    assert say("kennisbank.nog-invullen") in html(page)
+    assert "KB020" not in html(page)
+    push(page, "verder")
     assert "KB020" in html(page)
     write(page, "als", "taak: praten")
     open_part(page, "regel:+1", "dan")
@@ -224,10 +227,11 @@ def test_a_new_rule_from_nothing_to_a_checked_file(folder: Path) -> None:
     assert 'class="kader stop"' not in html(page)
     push(page, "verder")
     shown = html(page)
-    assert escape(say("kennisbank.een-nieuwe", soort="regel", naam="praten-kost-tijd")) in shown
+    line = say("kennisbank.een-nieuwe", soort="regel", naam="praten-kost-tijd")
+    assert escape(line[:1].upper() + line[1:]) in shown
     difference = "\n".join(code.value for code in page.code)
     assert "+  - id: praten-kost-tijd" in difference
-    assert "\n-" not in difference.replace("\n---", "")
+    assert "\n-" not in f"\n{difference}"
     push(page, "effect")
     assert 'data-announce="effect"' in html(page)
     (folder / "rules" / "meer.yaml").write_bytes(content(editing_result(page), "rules/meer.yaml"))

@@ -22,6 +22,7 @@ from advisor.ui.document import (
 )
 from advisor.ui.middleware import LONGEST_URL, largest_body, socket_refused
 from advisor.ui.server_texts import document_texts, error_texts
+from advisor.ui.stylesheet import SHEET, stylesheet
 from tests.ui.asgi import ask
 
 Setting = Callable[[str, object], None]
@@ -111,7 +112,7 @@ def test_only_known_scripts_run() -> None:
 
 
 def test_nothing_comes_from_another_host() -> None:
-    own = [ask("/").text, *(path.read_text(encoding="utf-8") for path in STATIC.glob("*.*s"))]
+    own = [ask("/").text, stylesheet().decode(), *(path.read_text(encoding="utf-8") for path in STATIC.glob("*.js"))]
     for text in own:
         without_licence = text.replace("http://www.apache.org/licenses/LICENSE-2.0", "")
         assert not re.search(r"https?://|//[a-z]+\.", without_licence)
@@ -120,8 +121,8 @@ def test_nothing_comes_from_another_host() -> None:
 def test_every_static_file_of_the_document_exists() -> None:
     names = re.findall(r'"\./app/static/([^"?]+)', ask("/").text)
     assert {"nl.js", "site.css", "favicon.svg", "OpenSans.woff2"} <= set(names)
-    assert [name for name in names if not (STATIC / name).is_file()] == []
-    fonts = re.findall(r'url\("([^"]+)"\)', (STATIC / "site.css").read_text(encoding="utf-8"))
+    assert [name for name in names if name != SHEET and not (STATIC / name).is_file()] == []
+    fonts = re.findall(r'url\("([^"]+)"\)', stylesheet().decode())
     assert fonts
     assert [name for name in fonts if not (STATIC / name).is_file()] == []
 

@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import psutil
@@ -21,7 +21,7 @@ from advisor.questionnaire.answers import read_answers
 from advisor.questionnaire.link import pack
 from advisor.questionnaire.project import read_project
 from advisor.ui import advice_routes, report_pool, report_worker
-from advisor.ui.documents import Request, as_file
+from advisor.ui.documents import Request, as_file, document, drafts_for, pictures
 from advisor.ui.report_pool import QueueFullError, ReportPool, workers_wanted
 from advisor.ui.report_worker import Job, OtherKnowledgeError, made
 from advisor.ui.server_texts import error_texts
@@ -39,10 +39,9 @@ def requests(knowledge_base: KnowledgeBase) -> list[Request]:
 
 @pytest.fixture(scope="module")
 def pool(requests: list[Request]) -> Iterator[ReportPool]:
-    """A pool of one process that runs: two documents were asked for at the same time."""
+    """A pool of one process that runs: a PDF was asked for."""
     made_pool = ReportPool(1)
-    with ThreadPoolExecutor(2) as threads:
-        list(threads.map(lambda request: made_pool.make(request, "html"), requests[:2]))
+    made_pool.make(requests[0], "pdf")
     assert made_pool.running
     yield made_pool
     made_pool.close()
@@ -54,7 +53,7 @@ def children() -> list[psutil.Process]:
     return [child for child in found if "multiprocessing-fork" in " ".join(child.cmdline())]
 
 
-def test_a_single_document_needs_no_processes(requests: list[Request]) -> None:
+def test_a_page_of_text_needs_no_processes(requests: list[Request]) -> None:
     before = len(children())
     alone = ReportPool(2)
     assert alone.make(requests[0], "html") == as_file(requests[0], "html")
@@ -92,6 +91,54 @@ def test_the_same_document_asked_for_at_once_is_made_once(pool: ReportPool, requ
     assert pool._submit(requests[1], "pdf") is first
     assert pool._submit(requests[1], "html") is not first
     first.result()
+
+
+@pytest.mark.parametrize("ending", ["docx", "zip"])
+def test_a_file_is_never_made_in_the_service_while_there_can_be_processes(
+    requests: list[Request], monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    """Not even the first one: all clicks would wait for it."""
+    given: list[str] = []
+
+    def in_a_process(request: Request, ending: str) -> Future[bytes]:
+        given.append(ending)
+        done: Future[bytes] = Future()
+        done.set_result(b"klaar")
+        return done
+
+    never_started = ReportPool(1)
+    monkeypatch.setattr(never_started, "_submit", in_a_process)
+    assert never_started.make(requests[0], ending) == b"klaar"
+    assert in_a_loop(lambda: never_started.make_async(requests[0], ending)) == b"klaar"
+    assert given == [ending, ending]
+
+
+def test_drafts_and_pictures_are_made_there_too(pool: ReportPool, requests: list[Request]) -> None:
+    framework = requests[0]._replace(kind="kader")
+    first = drafts_for(framework)[0].id
+    drawn = pictures(document(framework))[0].file_name
+    for request, ending in (
+        (framework._replace(draft=first), "docx"),
+        (framework._replace(picture=drawn), "svg"),
+        (framework._replace(picture=drawn), "png"),
+    ):
+        assert pool.make(request, ending) == as_file(request, ending)
+
+
+def test_the_processes_start_before_a_document_is_asked_for(requests: list[Request]) -> None:
+    early = ReportPool(1)
+    early.prepare()
+    early.prepare()
+    give_up = time.monotonic() + 60
+    while not early.running and time.monotonic() < give_up:
+        time.sleep(0.02)
+    try:
+        assert early.running
+    finally:
+        early.close()
+    none = ReportPool(0)
+    none.prepare()
+    assert not none.running
 
 
 def test_no_report_is_lost_when_a_process_dies(pool: ReportPool, requests: list[Request]) -> None:
@@ -159,7 +206,7 @@ def test_without_processes_documents_are_made_one_by_one(requests: list[Request]
 
 def test_a_process_refuses_to_make_a_report_with_another_knowledge_base(requests: list[Request]) -> None:
     request = requests[0]
-    job = Job("een-andere", {}, request.project, "advies", "werk", None, "html")
+    job = Job("een-andere", {}, request.project, "advies", "werk", None, "", "", "html")
     with pytest.raises(OtherKnowledgeError):
         report_worker.make(job)
 
@@ -192,6 +239,13 @@ def test_all_documents_in_one_file_are_made_there_too(pool: ReportPool, requests
 @pytest.mark.parametrize(("given", "wanted"), [("0", 0), ("3", 3), ("64", 64)])
 def test_the_operator_says_how_many(monkeypatch: pytest.MonkeyPatch, given: str, wanted: int) -> None:
     monkeypatch.setenv(report_pool.WORKERS, given)
+    assert workers_wanted() == wanted
+
+
+@pytest.mark.parametrize(("cores", "wanted"), [(1, 1), (2, 1), (4, 3), (32, 4)])
+def test_a_core_is_left_to_the_service(monkeypatch: pytest.MonkeyPatch, cores: int, wanted: int) -> None:
+    monkeypatch.delenv(report_pool.WORKERS, raising=False)
+    monkeypatch.setattr(report_pool, "cores", lambda: cores)
     assert workers_wanted() == wanted
 
 

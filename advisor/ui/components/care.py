@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 import streamlit as st
@@ -14,6 +15,7 @@ from advisor.ui.components.markup import (
     bullets,
     callout,
     details,
+    fold,
     labels,
     literal,
     paragraph,
@@ -26,12 +28,23 @@ from advisor.ui.search import find_tools
 from advisor.ui.state import Visit, visit
 from advisor.ui.texts import count, say
 
+_MOST_NEAR = 5
+
 
 def warnings_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """The warnings, strong ones first, each with what to do about it."""
-    body = "".join(_warning(knowledge_base, warning) for warning in advice.warnings)
-    shown = f'<div class="waarschuwingen">{body}</div>' if body else paragraph(say("advies.geen-waarschuwingen"))
-    return section("waarschuwingen") + shown
+    """The warnings with what to do about each: strong, certain ones at once, the others in a part that opens."""
+    if not advice.warnings:
+        return fold("waarschuwingen", paragraph(say("advies.geen-waarschuwingen")))
+    strong = [warning for warning in advice.warnings if warning.severity == "hoog" and warning.certain]
+    rest = [warning for warning in advice.warnings if warning not in strong]
+    shown = section("waarschuwingen") + _warnings(knowledge_base, strong) if strong else ""
+    title = count("advies.meer-waarschuwingen", len(rest)) if strong else say("advies.waarschuwingen-titel")
+    return shown + fold("aandachtspunten", _warnings(knowledge_base, rest), title)
+
+
+def _warnings(knowledge_base: KnowledgeBase, warnings: Iterable[Warning_]) -> str:
+    body = "".join(_warning(knowledge_base, warning) for warning in warnings)
+    return f'<div class="waarschuwingen">{body}</div>' if body else ""
 
 
 def _warning(knowledge_base: KnowledgeBase, warning: Warning_) -> str:
@@ -48,7 +61,6 @@ def _warning(knowledge_base: KnowledgeBase, warning: Warning_) -> str:
 
 def show_duties(knowledge_base: KnowledgeBase, advice: Advice) -> None:
     """The checklist in three parts; what is ticked goes into the project."""
-    st.html(f"{section('plichten')}")
     if not advice.duties:
         st.html(paragraph(say("advies.geen-plichten")))
         return
@@ -90,9 +102,9 @@ def habit_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     if habit is None:
         return ""
     tool = knowledge_base.tools.get(habit.id or "")
-    title = f"<h2>{text(say('advies.gewoonte-titel', middel=tool.name if tool else habit.given))}</h2>"
+    title = say("advies.gewoonte-titel", middel=tool.name if tool else habit.given)
     if tool is None:
-        return title + paragraph(say("advies.gewoonte-onbekend", gegeven=habit.given))
+        return fold("gewoonte", paragraph(say("advies.gewoonte-onbekend", gegeven=habit.given)), title)
     if habit.rank == 1:
         body = paragraph(say("advies.gewoonte-eerste"))
     elif habit.rank is not None:
@@ -103,7 +115,8 @@ def habit_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         body += f"<h3>{say('advies.gewoonte-voor')}</h3>{reasons_html(knowledge_base, habit.reasons)}"
     if habit.against:
         body += f"<h3>{say('advies.gewoonte-tegen')}</h3>{notes_html(knowledge_base, habit.against)}"
-    return f"{title}{body}<p>{tool_link(knowledge_base, tool.id, say('advies.bekijk-middel', middel=tool.name))}</p>"
+    body += f"<p>{tool_link(knowledge_base, tool.id, say('advies.bekijk-middel', middel=tool.name))}</p>"
+    return fold("gewoonte", body, title)
 
 
 def reconsider_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
@@ -119,7 +132,6 @@ def reconsider_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
 
 def show_why_not(knowledge_base: KnowledgeBase, advice: Advice, here: Visit) -> None:
     """Every tool that fell out, with all its hard reasons; a field to look for one."""
-    st.html(f"{section('waarom-niet')}")
     if not advice.excluded:
         st.html(paragraph(say("advies.geen-afgevallen")))
         return
@@ -133,7 +145,8 @@ def show_why_not(knowledge_base: KnowledgeBase, advice: Advice, here: Visit) -> 
     if not wanted.strip():
         st.html(details(say("advies.waarom-niet-alle"), "".join(rows.values())))
         return
-    found = find_tools(knowledge_base, wanted).tools
+    near = find_tools(knowledge_base, wanted)
+    found = near.named or near.tools[:_MOST_NEAR]
     fallen = [tool for tool in found if tool in rows]
     standing = [standing.id for standing in advice.all_scores]
     lines = "".join(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.recommender.advice import Advice, Head
-from advisor.ui.components.markup import bullets, details, paragraph, section, text, tool_link
+from advisor.ui.components.markup import bullets, details, paragraph, text, tool_link
 from advisor.ui.components.picture import picture
 from advisor.ui.texts import say
 from reports.document import Bar, BarChart
@@ -44,7 +44,7 @@ def certainty_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         else paragraph(say("advies.kantelt-geen"))
     )
     shares = _shares(knowledge_base, advice)
-    return f"{section('zeker')}{lines}{shares}<h3>{say('advies.kantelt-titel')}</h3>{tipping}"
+    return f"{lines}{shares}<h3>{say('advies.kantelt-titel')}</h3>{tipping}"
 
 
 def _certainty_line(knowledge_base: KnowledgeBase, advice: Advice, head: Head) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.recommender.advice import Advice, Standing
-from advisor.ui.components.markup import details, paragraph, section, text, tool_link
+from advisor.ui.components.markup import fold, paragraph, text, tool_link
 from advisor.ui.components.picture import picture
 from advisor.ui.texts import say, whole
 from reports.document import Bar, BarChart
@@ -46,11 +46,12 @@ def comparison_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     head = "".join(
         f'<th scope="col">{say(f"advies.vergelijk-{name}")}</th>' for name in ("middel", "aanpak", "score", "marge")
     )
-    return (
-        f"{section('vergelijk')}{paragraph(say('advies.vergelijk-uitleg'))}"
+    return fold(
+        "vergelijk",
+        f"{paragraph(say('advies.vergelijk-uitleg'))}"
         f'<div class="naast"><div class="grafiek">{picture(chart, caption, "vergelijking")}</div>'
         f'<div class="schuif"><table class="stapel"><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{rows}</tbody></table></div></div>"
+        f"<tbody>{rows}</tbody></table></div></div>",
     )
 
 
@@ -72,9 +73,10 @@ def weights_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         for name, weight in ordered
         if name in knowledge_base.criteria
     )
+    caption = f'<caption class="alleen-voorlezen">{say("advies.gewichten-titel")}</caption>'
     table = (
-        f'<div class="schuif"><table><caption>{say("advies.gewichten-titel")}</caption><thead><tr>'
+        f'<div class="schuif"><table>{caption}<thead><tr>'
         f'<th scope="col">{say("advies.gewichten-criterium")}</th>'
         f'<th scope="col">{say("advies.gewichten-gewicht")}</th></tr></thead><tbody>{rows}</tbody></table></div>'
     )
-    return details(say("advies.gewichten-titel"), paragraph(say("advies.gewichten-uitleg")) + table)
+    return paragraph(say("advies.gewichten-uitleg")) + table

@@ -10,7 +10,9 @@ import streamlit as st
 
 from advisor.ui.components.language import is_english
 from advisor.ui.components.markup import literal, paragraph, text
+from advisor.ui.components.part import part
 from advisor.ui.documents import Request, document, pictures
+from advisor.ui.report_pool import maker
 from advisor.ui.texts import say
 from reports.document import Block, Document, Figure, Heading, PageBreak
 from reports.html import fragment
@@ -21,12 +23,11 @@ _PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 
 def show_texts(request: Request) -> None:
     """Every section of the framework with a button that copies it (``nl.js``)."""
-    with st.container(border=True, key="document-teksten"):
-        st.html(f"<h2>{say('downloads.teksten-titel')}</h2>{paragraph(say('downloads.teksten-uitleg'))}")
+    with part("teksten", say("downloads.teksten-titel")):
+        st.html(paragraph(say("downloads.teksten-uitleg")))
         found = document(request)
-        with st.expander(say("downloads.teksten-toon")):
-            for number, (title, blocks) in enumerate(_sections(found)):
-                st.html(_section(f"deel-{number}", title, fragment(blocks, f"deel-{number}-", found.style, deeper=2)))
+        for number, (title, blocks) in enumerate(_sections(found)):
+            st.html(_section(f"deel-{number}", title, fragment(blocks, f"deel-{number}-", found.style, deeper=2)))
 
 
 def _sections(found: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -63,18 +64,17 @@ def _in_its_language(link: re.Match[str]) -> str:
 
 def show_pictures(request: Request) -> None:
     """The figures and tables of the framework, each as SVG and PNG."""
-    with st.container(border=True, key="document-beelden"):
-        st.html(f"<h2>{say('downloads.beelden-titel')}</h2>{paragraph(say('downloads.beelden-uitleg'))}")
-        with st.expander(say("downloads.beelden-toon")):
-            for picture in pictures(document(request)):
-                st.html(f"<h3>{text(picture.title)}</h3>")
-                with st.container(horizontal=True, key=f"beeld-{picture.file_name}"):
-                    for ending, kind in _PICTURES.items():
-                        st.download_button(
-                            literal(say("downloads.beeld-knop", beeld=picture.title, formaat=ending.upper())),
-                            data=picture.svg if ending == "svg" else picture.png,
-                            file_name=f"{picture.file_name}.{ending}",
-                            mime=kind,
-                            on_click="ignore",
-                            key=f"beeld-{picture.file_name}-{ending}",
-                        )
+    with part("beelden", say("downloads.beelden-titel")):
+        st.html(paragraph(say("downloads.beelden-uitleg")))
+        for picture in pictures(document(request)):
+            st.html(f"<h3>{text(picture.title)}</h3>")
+            with st.container(horizontal=True, key=f"beeld-{picture.file_name}"):
+                for ending, kind in _PICTURES.items():
+                    st.download_button(
+                        literal(say("downloads.beeld-knop", beeld=picture.title, formaat=ending.upper())),
+                        data=maker(request._replace(picture=picture.file_name), ending),
+                        file_name=f"{picture.file_name}.{ending}",
+                        mime=kind,
+                        on_click="ignore",
+                        key=f"beeld-{picture.file_name}-{ending}",
+                    )

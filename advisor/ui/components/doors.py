@@ -17,7 +17,7 @@ _ROUTES = (("kort", True), ("volledig", False))
 
 def show_routes(knowledge_base: KnowledgeBase, here: Visit) -> None:
     """The short and the full route, each with how long it takes."""
-    for column, (name, short) in zip(st.columns(2, gap="medium"), _ROUTES, strict=True):
+    for column, (name, short) in zip(st.columns(2, gap="small"), _ROUTES, strict=True):
         route = stages(knowledge_base, here.answers, short=short)
         number = sum(len(stage.questions) for stage in route)
         with column, st.container(border=True, key=f"deur-{name}", height="stretch"):
@@ -28,7 +28,7 @@ def show_routes(knowledge_base: KnowledgeBase, here: Visit) -> None:
             st.button(
                 say(f"start.{name}-knop"),
                 key=f"start-{name}",
-                type="primary",
+                type="primary" if short else "secondary",
                 on_click=go,
                 args=(Place(step_screen(route[0].step.id), short),),
                 width="stretch",
@@ -41,7 +41,7 @@ def show_doors(knowledge_base: KnowledgeBase, place: Place) -> None:
         return
     st.html(f"<h2>{say('start.deuren-titel')}</h2>{paragraph(say('start.deuren-uitleg'))}")
     for first in range(0, len(knowledge_base.doors), 3):
-        for column, door in zip(st.columns(3, gap="medium"), knowledge_base.doors[first : first + 3], strict=False):
+        for column, door in zip(st.columns(3, gap="small"), knowledge_base.doors[first : first + 3], strict=False):
             with column, st.container(border=True, key=f"ingang-{door.id}", height="stretch"):
                 st.button(literal(door.title), key=f"begin-{door.id}", on_click=_begin, args=(door,), width="stretch")
                 route = "kort" if door.short_route else "volledig"

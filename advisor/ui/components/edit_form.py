@@ -21,6 +21,7 @@ from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.editing_now import base_now, change_of, editing, keep_data
 from advisor.ui.texts import say
 
+_WRONG_DATE = "KB029"
 _LONG = 60
 """Characters from which a text gets room for more lines, as it was: while one types a field must not become another."""
 
@@ -88,7 +89,7 @@ def _show_part(form: Form, field: Field, path: Location) -> None:
 def _show_inside(form: Form, field: Field, path: Location, lead: str, level: int = 2) -> None:
     """What is in a part; headings in it begin at a level."""
     for problem in form.problems.get(path, ()):
-        st.html(f'<p class="fout">{text(problem.message)} {text(problem.hint)}</p>')
+        st.html(f'<p class="fout">{text(said(problem))}</p>')
     if field.shape == "rijen":
         _show_rows(form, field, path, level)
         return
@@ -185,9 +186,14 @@ def _hints(field: Field) -> list[str]:
 
 def _show_wrong(form: Form, path: Location) -> None:
     for problem in form.below(path):
-        st.html(
-            f'<p class="fout" data-announce="fout-{field_name(path)}">{text(problem.message)} {text(problem.hint)}</p>'
-        )
+        st.html(f'<p class="fout" data-announce="fout-{field_name(path)}">{text(said(problem))}</p>')
+
+
+def said(problem: Problem) -> str:
+    """A problem in words. The files write a date the other way round than the fields do."""
+    if problem.code == _WRONG_DATE:
+        return say("kennisbank.datum-fout")
+    return f"{problem.message} {problem.hint}".strip()
 
 
 def _show_text(form: Form, field: Field, path: Location, label: str, value: Any) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
@@ -12,7 +10,8 @@ from advisor.recommender.advice import Advice
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.markup import bullets, paragraph, sources, text
 from advisor.ui.components.outcome import level_name
-from advisor.ui.documents import Request, draft_maker, drafts_for
+from advisor.ui.documents import Request
+from advisor.ui.report_pool import maker
 from advisor.ui.stages import Stage
 from advisor.ui.state import Visit
 from advisor.ui.texts import say, word
@@ -49,12 +48,12 @@ def _show(knowledge_base: KnowledgeBase, here: Visit) -> None:
     if sheet is None:
         return
     st.html(paragraph(say("eerste.blad")))
-    request = Request(knowledge_base, here.answers, here.project, "kader", "werk")
+    request = Request(knowledge_base, here.answers, here.project, "kader", "werk", draft=sheet)
     with st.container(horizontal=True, key="eerste-blad"):
         for ending in _FORMATS:
             st.download_button(
                 say("eerste.blad-knop", formaat=word("downloads.formaten", ending)),
-                data=partial(_sheet, request, sheet, ending),
+                data=maker(request, ending),
                 file_name=f"{sheet}.{ending}",
                 mime=MEDIA_TYPES[ending].partition(";")[0],
                 on_click="ignore",
@@ -84,9 +83,3 @@ def _result(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) -> str:
         parts.append(f"<h3>{say('eerste.plichten')}</h3>{shown}")
     parts.append(paragraph(say("eerste.voorlopig"), "klein"))
     return f'<div class="beeld">{"".join(parts)}</div>'
-
-
-def _sheet(request: Request, sheet: str, ending: str) -> bytes:
-    """The sheet as a file; KeyError when it does not apply to the answers."""
-    drafts = {draft.id: draft for draft in drafts_for(request)}
-    return draft_maker(request.knowledge_base, drafts[sheet], ending)()

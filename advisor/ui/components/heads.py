@@ -12,14 +12,14 @@ from advisor.ui.components.markup import (
     labels,
     paragraph,
     section,
-    source_list,
     sources,
     text,
     tool_link,
 )
-from advisor.ui.texts import day, say, whole, word
+from advisor.ui.texts import count, day, say, whole, word
 
-FIRST_REASONS = 4
+FIRST_REASONS = 3
+_FIRST_CAUTIONS = 2
 
 
 def find_example(knowledge_base: KnowledgeBase, identifier: str | None) -> Example | None:
@@ -51,20 +51,21 @@ def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int)
     marks = labels(
         (say("advies.plaats", nummer=place), "plaats"),
         (say(f"advies.zekerheid.{certainty}"), head.certainty),
-        editorial_label(tool),
     )
     parts = [
         f'<div class="kaart kop-kaart">{f"<p>{marks}</p>"}<h3>{text(family.name)}</h3><p class="met">{with_tool}</p>',
         paragraph(family.short),
-        paragraph(tool.short, "klein"),
         _equal(knowledge_base, head),
-        f"<h4>{say('advies.waarom')}</h4>{reasons_html(knowledge_base, head.reasons)}",
     ]
+    if head.reasons:
+        parts.append(f"<h4>{say('advies.waarom')}</h4>{reasons_html(knowledge_base, head.reasons)}")
     if head.against:
         parts.append(f"<h4>{say('advies.waarom-niet-alles')}</h4>{reasons_html(knowledge_base, head.against)}")
-    if head.cautions or tool.used_in_nl.value != "ja":
-        abroad = [Note(None, None, say("advies.niet-in-nl"), ())] if tool.used_in_nl.value != "ja" else []
-        parts.append(f"<h4>{say('advies.let-op')}</h4>{notes_html(knowledge_base, (*abroad, *head.cautions))}")
+    if head.cautions:
+        rest = head.cautions[_FIRST_CAUTIONS:]
+        first = notes_html(knowledge_base, head.cautions[:_FIRST_CAUTIONS])
+        parts.append(f"<h4>{say('advies.let-op')}</h4>{first}")
+        parts.append(details(count("advies.meer-let-op", len(rest)), notes_html(knowledge_base, rest)))
     if head.unknowns:
         parts.append(details(say("advies.onbekend"), notes_html(knowledge_base, head.unknowns)))
     if head.alternatives:
@@ -76,7 +77,7 @@ def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int)
     example = find_example(knowledge_base, head.example)
     if example is not None:
         parts.append(f"<h4>{say('advies.praktijk')}</h4>{example_html(knowledge_base, example)}")
-    return "".join(parts) + "</div>"
+    return "".join(parts) + paragraph(editorial_label(tool)[0], "klein") + "</div>"
 
 
 def _equal(knowledge_base: KnowledgeBase, head: Head) -> str:
@@ -88,14 +89,14 @@ def _equal(knowledge_base: KnowledgeBase, head: Head) -> str:
 
 
 def reasons_html(knowledge_base: KnowledgeBase, reasons: tuple[Reason, ...]) -> str:
-    """Reasons with the answer, the criterion or rule, the points and the sources; the first few at once."""
-    items = [_reason(knowledge_base, reason) for reason in reasons]
-    shown = bullets(items[:FIRST_REASONS], "redenen")
-    rest = items[FIRST_REASONS:]
-    return shown + details(say("advies.meer-redenen", aantal=len(rest)), bullets(rest, "redenen"))
+    """The first few reasons in words; what opens has all, with the answer, criterion or rule, points and sources."""
+    proofs = bullets(_proof(knowledge_base, reason) for reason in reasons)
+    return bullets(text(reason.text) for reason in reasons[:FIRST_REASONS]) + details(
+        count("advies.alle-redenen", len(reasons)), proofs
+    )
 
 
-def _reason(knowledge_base: KnowledgeBase, reason: Reason) -> str:
+def _proof(knowledge_base: KnowledgeBase, reason: Reason) -> str:
     question = knowledge_base.questions[reason.question].text
     trace = [say("advies.reden-bij", vraag=question, antwoord=reason.answer)]
     if reason.criterion is not None:
@@ -103,8 +104,7 @@ def _reason(knowledge_base: KnowledgeBase, reason: Reason) -> str:
     if reason.rule is not None:
         trace.append(say("advies.reden-regel", naam=reason.rule))
     trace.append(say("advies.reden-telt", punten=whole(reason.points)))
-    proof = paragraph(" ".join(trace)) + source_list(knowledge_base, reason.sources)
-    return text(reason.text) + details(say("advies.reden-spoor"), proof, "bronnen")
+    return text(reason.text) + paragraph(" ".join(trace), "klein") + sources(knowledge_base, reason.sources)
 
 
 def notes_html(knowledge_base: KnowledgeBase, notes: tuple[Note, ...]) -> str:

@@ -6,7 +6,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.tool import Response
 from advisor.recommender.advice import Advice
 from advisor.recommender.response import Letters, letters_for
-from advisor.ui.components.markup import bullets, details, paragraph, sources, text
+from advisor.ui.components.markup import bullets, fold, paragraph, sources, text
 from advisor.ui.texts import say, whole
 
 HUNDRED = 100
@@ -21,9 +21,7 @@ def letters_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         letters = letters_for(family, HUNDRED)
         if letters is not None:
             lines.append(_line(knowledge_base, family.name, letters))
-    return (
-        details(say("advies.brieven-titel"), paragraph(say("advies.brieven-uitleg")) + "".join(lines)) if lines else ""
-    )
+    return fold("brieven", paragraph(say("advies.brieven-uitleg")) + "".join(lines)) if lines else ""
 
 
 def _line(knowledge_base: KnowledgeBase, name: str, letters: Letters) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
@@ -19,8 +20,12 @@ def text(value: object) -> str:
     return escape(str(value))
 
 
+@lru_cache(maxsize=4096)
 def literal(value: str) -> str:
-    """Text for a place where Streamlit reads Markdown: nothing in it is read as markup."""
+    """Text for a place where Streamlit reads Markdown: nothing in it is read as markup.
+
+    Remembered: sessions that show the same question then share the text of its answers.
+    """
     return _MARKDOWN.sub(r"\\\1", " ".join(value.split()))
 
 
@@ -105,6 +110,13 @@ def source_list(knowledge_base: KnowledgeBase, identifiers: Iterable[str]) -> st
 def section(name: str) -> str:
     """The heading of a part of the advice, to which the list of contents leads."""
     return f'<h2 data-doel="{name}">{text(say(f"advies.{name}-titel"))}</h2>'
+
+
+def fold(name: str, body: str, title: str = "") -> str:
+    """A part of the advice that opens and closes under its heading; empty when there is nothing in it."""
+    words = text(title or say(f"advies.{name}-titel"))
+    heading = f'<details class="vouw" data-doel="{name}"><summary><h2>{words}</h2></summary>'
+    return f"{heading}<div>{body}</div></details>" if body else ""
 
 
 def labels(*pieces: tuple[str, str]) -> str:

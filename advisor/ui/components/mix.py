@@ -7,10 +7,10 @@ from advisor.recommender.advice import Advice, Mix, MixStep, Quantity, Variant
 from advisor.ui.components.markup import (
     bullets,
     details,
+    fold,
     labels,
     numbers,
     paragraph,
-    section,
     sources,
     text,
     tool_link,
@@ -30,10 +30,11 @@ def mix_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     if not cards:
         return ""
     chains = dict.fromkeys(variant.chain for _, variant in found if variant.chain is not None)
-    return (
-        f'{section("mix")}{paragraph(say("advies.mix-uitleg"))}<div class="koppen">{cards}</div>'
+    return fold(
+        "mix",
+        f'{paragraph(say("advies.mix-uitleg"))}<div class="koppen">{cards}</div>'
         + "".join(_chain(knowledge_base, chain) for chain in chains)
-        + _matrix(knowledge_base, found)
+        + _matrix(knowledge_base, found),
     )
 
 

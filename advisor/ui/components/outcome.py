@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.recommender.advice import Advice
 from advisor.ui.address import Place, step_screen
-from advisor.ui.components.markup import bullets, callout, inside, paragraph, section, sources, text
+from advisor.ui.components.markup import bullets, callout, fold, inside, paragraph, sources, text
 from advisor.ui.texts import say
 
 
@@ -41,10 +41,12 @@ def three_sentences(knowledge_base: KnowledgeBase, advice: Advice) -> tuple[str,
 def outcome_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
     """The outcome in words, the three sentences, and every gate that speaks with what to do instead."""
     summary = "".join(paragraph(sentence) for sentence in three_sentences(knowledge_base, advice))
+    if advice.ranking:
+        name = text(knowledge_base.families[advice.ranking[0].family].name)
+        summary = summary.replace(name, f"<strong>{name}</strong>", 1)
     top = (
         f'<div class="uitkomst-kader {advice.outcome}"><h2>{say(f"advies.uitkomst.{advice.outcome}")}</h2>'
-        f"{paragraph(say(f'advies.uitkomst-uitleg.{advice.outcome}'))}"
-        f"<h3>{say('advies.in-het-kort')}</h3>{summary}</div>"
+        f"{summary}{most_telling_html(knowledge_base, advice)}</div>"
     )
     gates = ""
     for gate in advice.gates:
@@ -54,6 +56,16 @@ def outcome_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         kind = "stop" if gate.kind == "niet-doen" else "let-op"
         gates += callout(gate.text, instead + sources(knowledge_base, gate.sources), kind)
     return top + gates
+
+
+def most_telling_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
+    """The open question that tells most; empty when none can change the advice."""
+    telling = next((item.question for item in advice.next_questions if item.can_change), None)
+    if telling is None or advice.enough:
+        return ""
+    question = knowledge_base.questions[telling]
+    link = inside(Place(step_screen(question.step), short=False), question.text, question=question.id)
+    return f"<p>{text(say('overzicht.helpt'))} {link}</p>"
 
 
 def contradictions_html(knowledge_base: KnowledgeBase, advice: Advice, short: bool) -> str:
@@ -72,7 +84,7 @@ def contradictions_html(knowledge_base: KnowledgeBase, advice: Advice, short: bo
 
 
 def level_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
-    """The scale of influence with what is advised, wanted and possible; the alarm when more was wanted."""
+    """The scale of influence with what is advised, wanted and possible, and what sets the limit."""
     question = knowledge_base.role("invloed")
     if question is None:
         return ""
@@ -101,9 +113,11 @@ def level_html(knowledge_base: KnowledgeBase, advice: Advice) -> str:
         + sources(knowledge_base, knowledge_base.rules[rule].rule.sources)
         for rule in level.limits
     )
-    alarm = callout(say("advies.niveau-alarm"), paragraph(level.alarm), "let-op") if level.alarm else ""
-    return (
-        f"{section('niveau')}"
-        f'<ol class="ladder" aria-label="{say("advies.niveau-schaal")}">{"".join(rows)}</ol>'
-        f"{alarm or limits}"
-    )
+    scheme = f'<ol class="ladder" aria-label="{say("advies.niveau-schaal")}">{"".join(rows)}</ol>'
+    return fold("niveau", scheme + limits)
+
+
+def alarm_html(advice: Advice) -> str:
+    """The alarm when more influence was wanted than there is room for."""
+    alarm = advice.level.alarm
+    return callout(say("advies.niveau-alarm"), paragraph(alarm), "let-op") if alarm else ""

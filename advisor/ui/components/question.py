@@ -12,7 +12,6 @@ from advisor.ui.components.clash import clash_html
 from advisor.ui.components.frame import show_problem
 from advisor.ui.components.glossary import words_html
 from advisor.ui.components.markup import details, literal, paragraph, text
-from advisor.ui.components.note import show_note
 from advisor.ui.components.points import show_points
 from advisor.ui.components.tool_choice import show_one_tool, show_several_tools
 from advisor.ui.state import Visit, decline, give, knowledge, object_to, visit
@@ -46,9 +45,9 @@ def show_question(knowledge_base: KnowledgeBase, here: Visit, question: Question
                 say("stap.uitleg"),
                 f"<h3>{say('stap.voorbeeld')}</h3>{paragraph(question.example)}"
                 f"<h3>{say('stap.waarom')}</h3>{paragraph(question.why)}",
+                "uitleg",
             )
         )
-        show_note(here, question)
 
 
 def _limits(question: Question) -> str:

@@ -12,7 +12,7 @@ from advisor.recommender.advice import Advice
 from advisor.recommender.explain import answer_text
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.difference import difference_html
-from advisor.ui.components.markup import literal, paragraph, section, text
+from advisor.ui.components.markup import literal, paragraph, text
 from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.components.try_weights import show_wishes, wishes_of
 from advisor.ui.state import Trial, Visit, decline, give, knowledge, put_back, visit
@@ -23,7 +23,7 @@ _QUESTION = "proef-vraag"
 
 def show_try_answer(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) -> None:
     """Choose a visible question and another option, see how the heads would stand, and keep that or not."""
-    st.html(f"{section('probeer')}{paragraph(say('advies.probeer-uitleg'))}")
+    st.html(paragraph(say("advies.probeer-uitleg")))
     hidden = situation(knowledge_base, here.answers).hidden
     questions = {
         question.id: question.text
@@ -43,6 +43,9 @@ def show_try_answer(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) 
             on_change=_choose_question,
         )
         if trial is None:
+            weighing = knowledge_base.role("weging")
+            if weighing is not None and weighing.id in questions:
+                st.button(say("advies.weeg-knop"), key="weeg-anders", on_click=_try_question, args=(weighing.id,))
             return
         question = knowledge_base.questions[trial.question]
         if trial.before is not None:
@@ -119,8 +122,7 @@ def _show_buttons() -> None:
         st.button(say("advies.probeer-laat"), key="proef-laat", on_click=_leave)
 
 
-def try_question(question: str) -> None:
-    """Choose the question to try another answer to, for a button elsewhere on the page."""
+def _try_question(question: str) -> None:
     visit().trial = Trial(question)
 
 

@@ -10,10 +10,10 @@ import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.rule import Criterion
-from advisor.review.quality import Figure, own_figures
+from advisor.review.quality import Figure, figures_on
 from advisor.ui.address import NEWS, UPKEEP, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
-from advisor.ui.components.markup import bullets, details, inside, numbers, paragraph, text
+from advisor.ui.components.markup import bullets, details, fold, inside, numbers, paragraph, text
 from advisor.ui.components.question_graph import question_graph_html
 from advisor.ui.components.rule_words import RULE_KINDS, rule_html, rule_kind
 from advisor.ui.state import Visit
@@ -35,31 +35,34 @@ def show_about(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None
     graph = question_graph_html(knowledge_base, place)
     st.html(
         paragraph(say("over.inleiding"), "inleiding")
-        + (graph + method if place.tool in knowledge_base.questions else method + graph)
+        + (graph + method if place.tool in knowledge_base.questions else method)
+        + _measured(knowledge_base)
+        + _editors(knowledge_base)
+        + ("" if place.tool in knowledge_base.questions else graph)
+        + f"<h2>{say('over.alles-titel')}</h2>"
         + _criteria(knowledge_base)
         + _rules(knowledge_base)
-        + _measured(knowledge_base)
         + _glossary(knowledge_base)
-        + _editors(knowledge_base)
     )
 
 
 def _criteria(knowledge_base: KnowledgeBase) -> str:
+    columns = {name: say(f"over.{name}") for name in ("criterium", "meet", "kijkt-naar", "gewicht")}
     rows = "".join(
-        f'<tr><th scope="row">{text(criterion.name)}</th><td>{text(criterion.explanation)}</td>'
-        f"<td>{text(_looks_at(knowledge_base, criterion))}</td>"
-        f'<td class="getal">{criterion.weight}</td></tr>'
+        f'<tr><th scope="row">{text(criterion.name)}</th>'
+        f'<td data-kop="{columns["meet"]}">{text(criterion.explanation)}</td>'
+        f'<td data-kop="{columns["kijkt-naar"]}">{text(_looks_at(knowledge_base, criterion))}</td>'
+        f'<td data-kop="{columns["gewicht"]}" class="getal">{criterion.weight}</td></tr>'
         for criterion in sorted(knowledge_base.criteria.values(), key=lambda item: (-item.weight, item.name))
     )
-    head = "".join(
-        f'<th scope="col">{say(f"over.{name}")}</th>' for name in ("criterium", "meet", "kijkt-naar", "gewicht")
-    )
-    title = say("over.criteria-titel")
-    return (
-        f'<h2>{title}</h2><div class="schuif"><table><caption class="alleen-voorlezen">{title}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    head = "".join(f'<th scope="col">{name}</th>' for name in columns.values())
+    title = say("over.criteria-titel", aantal=len(knowledge_base.criteria))
+    body = (
         f"{paragraph(say('over.weging-uitleg', factor=knowledge_base.weighting.factor))}"
+        f'<table class="stapel vrij"><caption class="alleen-voorlezen">{title}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     )
+    return fold("criteria", body, title)
 
 
 def _looks_at(knowledge_base: KnowledgeBase, criterion: Criterion) -> str:
@@ -71,19 +74,19 @@ def _looks_at(knowledge_base: KnowledgeBase, criterion: Criterion) -> str:
 
 def _rules(knowledge_base: KnowledgeBase) -> str:
     rules = [rule for rule in knowledge_base.rules.values() if rule.rule.status == "actief"]
-    body = f"<h2>{say('over.regels-titel')}</h2>{paragraph(say('over.regels-uitleg', aantal=len(rules)))}"
+    body = paragraph(say("over.regels-uitleg"))
     for kind in RULE_KINDS:
         items = "".join(rule_html(knowledge_base, rule) for rule in rules if rule_kind(rule) == kind)
         number = sum(rule_kind(rule) == kind for rule in rules)
         body += details(f"{say(f'over.soorten.{kind}')} ({number})", items)
-    return body
+    return fold("regels", body, say("over.regels-titel", aantal=len(rules)))
 
 
 def _glossary(knowledge_base: KnowledgeBase) -> str:
     terms = "".join(
         f"<dt>{text(term.term)}</dt><dd>{text(term.meaning)}</dd>" for term in knowledge_base.particulars.glossary
     )
-    return details(say("over.begrippen-titel"), f"<dl>{terms}</dl>") if terms else ""
+    return fold("begrippen", f"<dl>{terms}</dl>" if terms else "", say("over.begrippen-titel"))
 
 
 def _measured(knowledge_base: KnowledgeBase) -> str:
@@ -93,23 +96,27 @@ def _measured(knowledge_base: KnowledgeBase) -> str:
     shown = [text(say(f"over.gemeten-{key}", deel=f"{figures[key].mean:.0%}")) for key in _MEASURED if key in figures]
     if not shown:
         return ""
+    if "warnings_on_success" in figures:
+        mean = f"{figures['warnings_on_success'].mean:.1f}".replace(".", ",")
+        shown.append(text(say("over.gemeten-geslaagd", aantal=mean)))
     version = knowledge_base.version
     words = say("over.gemeten-uitleg", gevallen=len(knowledge_base.cases), datum=day(today), versie=version)
     return (
         f"<h2>{say('over.gemeten-titel')}</h2>{paragraph(words)}{bullets(shown)}"
-        f"{paragraph(say('over.gemeten-eerlijk'))}"
+        f"{paragraph(say('over.gemeten-eerlijk'))}{paragraph(say('over.gemeten-nieuw'))}"
     )
 
 
 @lru_cache(maxsize=1)
 def _figures(knowledge_base: KnowledgeBase, date: datetime.date) -> Mapping[str, Figure]:
     """Worked out once for a version and a day: it takes half a second."""
-    return own_figures(knowledge_base, date)
+    return figures_on(knowledge_base, tuple(knowledge_base.cases.values()), date)
 
 
 def _editors(knowledge_base: KnowledgeBase) -> str:
     checked = sum(tool.editorial == "nagekeken" for tool in knowledge_base.tools.values())
-    words = say("over.redactie", totaal=len(knowledge_base.tools), nagekeken=checked)
+    key = "over.redactie" if checked else "over.redactie-geen"
+    words = say(key, totaal=len(knowledge_base.tools), nagekeken=checked)
     licence = say("over.licentie", licentie=knowledge_base.particulars.licence)
     ways = bullets(inside(Place(screen), say(f"over.{screen}")) for screen in (NEWS, UPKEEP))
     return f"<h2>{say('over.redactie-titel')}</h2>{paragraph(words)}{paragraph(licence)}{ways}"

@@ -11,8 +11,9 @@ from advisor.questionnaire.project_file import write_project
 from advisor.ui.address import ADVICE, PROFILE, Place, href
 from advisor.ui.components.document_parts import show_pictures, show_texts
 from advisor.ui.components.frame import heading, page_title, show_notices
-from advisor.ui.components.markup import inside, literal, paragraph, text
-from advisor.ui.documents import FORMATS, Edition, Kind, Request, draft_maker, drafts_for, planning_file
+from advisor.ui.components.markup import details, inside, literal, paragraph, text
+from advisor.ui.components.part import part
+from advisor.ui.documents import FORMATS, Edition, Kind, Request, drafts_for, planning_file
 from advisor.ui.report_pool import QueueFullError, maker
 from advisor.ui.report_worker import ZIP
 from advisor.ui.state import Visit
@@ -36,12 +37,27 @@ def show_downloads(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> 
         captions=[say("downloads.werk-uitleg"), say("downloads.raad-uitleg")],
         key="uitgave",
     )
-    for column, kind in zip(st.columns(2, gap="medium"), _FIRST, strict=True):
+    for column, kind in zip(st.columns(2, gap="small"), _FIRST, strict=True):
         with column, st.container(border=True, key=f"document-{kind}", height="stretch"):
             request = Request(knowledge_base, here.answers, here.project, kind, edition, here.profile)
             st.html(f"<h2>{say(f'downloads.{kind}-titel')}</h2>{paragraph(say(f'downloads.{kind}-uitleg'))}")
             _show_document(request)
-    with st.container(border=True, key="document-project"):
+    left, right = st.columns(2, gap="small")
+    with left:
+        _show_project(knowledge_base, here)
+    with right:
+        _show_link(knowledge_base, here)
+    framework = Request(knowledge_base, here.answers, here.project, "kader", edition, here.profile)
+    with st.container(key="delen-downloads", gap=None):
+        _show_drafts(framework)
+        show_texts(framework)
+        show_pictures(framework)
+        _show_everything(framework)
+        _show_profile(here, place)
+
+
+def _show_project(knowledge_base: KnowledgeBase, here: Visit) -> None:
+    with st.container(border=True, key="document-project", height="stretch"):
         st.html(f"<h2>{say('downloads.project-titel')}</h2>{paragraph(say('downloads.project-uitleg'))}")
         st.download_button(
             say("downloads.project-knop"),
@@ -51,20 +67,12 @@ def show_downloads(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> 
             on_click="ignore",
             key="bewaar",
         )
-    framework = Request(knowledge_base, here.answers, here.project, "kader", edition, here.profile)
-    _show_everything(framework)
-    _show_drafts(framework)
-    show_texts(framework)
-    show_pictures(framework)
-    _show_profile(here, place)
-    _show_link(knowledge_base, here)
 
 
 def _show_everything(request: Request) -> None:
     """One zip with everything; made when asked for, with words while it runs."""
-    with st.container(border=True, key="document-alles"):
-        words = paragraph(say(f"downloads.alles-uitleg-{request.edition}"))
-        st.html(f"<h2>{say('downloads.alles-titel')}</h2>{words}")
+    with part("alles", say("downloads.alles-titel")):
+        st.html(paragraph(say(f"downloads.alles-uitleg-{request.edition}")))
         if not st.button(say("downloads.alles-knop"), key="alles"):
             return
         with st.spinner(say("downloads.alles-bezig")):
@@ -90,14 +98,14 @@ def _show_profile(here: Visit, place: Place) -> None:
     link = inside(Place(PROFILE, place.short), say("project.profiel-link"))
     name = here.profile.name if here.profile is not None else ""
     now = paragraph(say("profiel.nu", naam=name)) if name else paragraph(say("project.profiel-uitleg"))
-    with st.container(border=True, key="document-profiel"):
-        st.html(f"<h2>{say('project.profiel-titel')}</h2>{now}<p>{link}</p>")
+    with part("profiel", say("project.profiel-titel")):
+        st.html(f"{now}<p>{link}</p>")
 
 
 def _show_drafts(request: Request) -> None:
     """The drafts that apply, each as Word and PDF, and the planning when it has dates."""
-    with st.container(border=True, key="document-concepten"):
-        st.html(f"<h2>{say('downloads.concepten-titel')}</h2>{paragraph(say('downloads.concepten-uitleg'))}")
+    with part("concepten", say("downloads.concepten-titel")):
+        st.html(paragraph(say("downloads.concepten-uitleg")))
         calendar = planning_file(request)
         if calendar:
             st.download_button(
@@ -110,18 +118,17 @@ def _show_drafts(request: Request) -> None:
             )
         else:
             st.html(paragraph(say("downloads.agenda-leeg"), "klein"))
-        with st.expander(say("downloads.concepten-toon")):
-            for draft in drafts_for(request):
-                st.html(f"<h3>{text(draft.title)}</h3>{paragraph(draft.audience, 'klein')}")
-                with st.container(horizontal=True, key=f"concept-{draft.id}"):
-                    for ending in DRAFT_FORMATS:
-                        _show_draft_button(request.knowledge_base, draft, ending)
+        for draft in drafts_for(request):
+            st.html(f"<h3>{text(draft.title)}</h3>{paragraph(draft.audience, 'klein')}")
+            with st.container(horizontal=True, key=f"concept-{draft.id}"):
+                for ending in DRAFT_FORMATS:
+                    _show_draft_button(request, draft, ending)
 
 
-def _show_draft_button(knowledge_base: KnowledgeBase, draft: Draft, ending: str) -> None:
+def _show_draft_button(request: Request, draft: Draft, ending: str) -> None:
     st.download_button(
         literal(say("downloads.knop", document=draft.title, formaat=word("downloads.formaten", ending))),
-        data=draft_maker(knowledge_base, draft, ending),
+        data=maker(request._replace(draft=draft.id), ending),
         file_name=f"{draft.id}.{ending}",
         mime=MEDIA_TYPES[ending].partition(";")[0],
         on_click="ignore",
@@ -153,7 +160,7 @@ def _show_button(request: Request, ending: str, *, main: bool) -> None:
 
 
 def _show_link(knowledge_base: KnowledgeBase, here: Visit) -> None:
-    with st.container(border=True, key="delen"):
+    with st.container(border=True, key="document-link", height="stretch"):
         st.html(f"<h2>{say('downloads.delen-titel')}</h2>{paragraph(say('downloads.delen-uitleg'))}")
         asked = [
             question.text
@@ -166,9 +173,14 @@ def _show_link(knowledge_base: KnowledgeBase, here: Visit) -> None:
             with_sensitive = st.checkbox(say("downloads.delen-gevoelig"), key="gevoelig-mee")
         link = pack(knowledge_base, here.answers, ADVICE, with_sensitive=with_sensitive)
         base = st.context.url.partition("?")[0].rstrip("/") if st.context.url else ""
-        st.code(f"{base}{href(Place(ADVICE), link).removeprefix('.')}", language=None, wrap_lines=True)
+        address = f"{base}{href(Place(ADVICE), link).removeprefix('.')}"
+        told = f'data-gekopieerd="{say("downloads.delen-klaar")}" data-mislukt="{say("downloads.kopieren-mislukt")}"'
+        button = f'<button type="button" data-kopieer="link" {told}>{say("downloads.delen-knop")}</button>'
+        written = f'<p data-kopie="link" class="adres">{text(address)}</p>'
         plain = text(f"./advies?s={link}")
         st.html(
-            f"{paragraph(say('downloads.delen-hoe'))}<p>{text(say('downloads.delen-zonder-js'))}: "
+            f'<p class="kopieer">{button}</p>'
+            f"{details(say('downloads.delen-label'), written)}"
+            f"<p>{text(say('downloads.delen-zonder-js'))}: "
             f'<a href="{plain}" target="_self">{text(say("downloads.delen-zonder-js-link"))}</a></p>'
         )

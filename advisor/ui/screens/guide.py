@@ -6,9 +6,9 @@ import streamlit as st
 
 from advisor.editing.publish import PREVIOUS
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.ui.address import Place
+from advisor.ui.address import ADVICE, CATALOGUE, DOWNLOADS, KNOWLEDGE, PROJECT, REVIEW, START, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
-from advisor.ui.components.markup import bullets, numbers, paragraph, text
+from advisor.ui.components.markup import bullets, fold, inside, paragraph, text
 from advisor.ui.editing_now import WRITING
 from advisor.ui.knowledge_store import FOLDER
 from advisor.ui.report_pool import LONGEST_QUEUE, WORKERS
@@ -16,10 +16,19 @@ from advisor.ui.security import FRAME_ANCESTORS
 from advisor.ui.state import Visit
 from advisor.ui.texts import say, say_each, whole
 
-_GUIDE = (
-    *("begin", "vragen", "advies", "proberen", "catalogus", "documenten", "bewaren", "afloop", "kennisbank"),
-    "toetsenbord",
-)
+_GUIDE = {
+    "begin": START,
+    "vragen": REVIEW,
+    "advies": ADVICE,
+    "proberen": "",
+    "catalogus": CATALOGUE,
+    "documenten": PROJECT,
+    "bewaren": DOWNLOADS,
+    "afloop": "",
+    "kennisbank": KNOWLEDGE,
+    "toetsenbord": "",
+}
+"""The parts of the guide, and the page that each is about."""
 _IT = ("hosting", "gegevens", "beveiliging", "toegankelijkheid", "beheer", "niet")
 
 
@@ -29,8 +38,12 @@ def show_guide(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None
     show_notices(knowledge_base, here)
     heading(say("gebruik.titel"))
     body = paragraph(say("gebruik.inleiding"), "inleiding")
-    for part in _GUIDE:
-        body += f"<h2>{say(f'gebruik.{part}-titel')}</h2>{numbers(map(text, say_each(f'gebruik.{part}')))}"
+    for part, screen in _GUIDE.items():
+        steps = bullets(map(text, say_each(f"gebruik.{part}")))
+        if screen:
+            words = say("gebruik.naar", pagina=say(f"algemeen.menu.{screen}"))
+            steps += f"<p>{inside(Place(screen, place.short), words)}</p>"
+        body += fold(part, steps, say(f"gebruik.{part}-titel"))
     st.html(body)
 
 

@@ -125,7 +125,8 @@ def _show_entry(knowledge_base: KnowledgeBase, here: Visit, kind: EntryKind, ide
     name = entries_of(knowledge_base, kind).get(identifier)
     page_title(name or say("kennisbank.titel"))
     show_notices(knowledge_base, here)
-    back = inside(Place(KNOWLEDGE, tool=named(kind, "")), say(f"kennisbank.soorten.{kind}"))
+    words = say("kennisbank.terug-lijst", soort=say(f"kennisbank.soorten.{kind}").lower())
+    back = inside(Place(KNOWLEDGE, tool=named(kind, "")), words)
     st.html(f"<p>{back}</p>")
     heading(name or say("kennisbank.titel"))
     if name is None:

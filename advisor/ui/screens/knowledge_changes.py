@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import PurePosixPath
 
 import streamlit as st
@@ -23,6 +24,7 @@ from advisor.ui.state import Visit
 from advisor.ui.texts import count, say, say_each
 
 _MOST_SITUATIONS = 25
+_START = re.compile(r"^@@ -(\d+).*@@$")
 _LONGEST_DIFFERENCE = 400
 """Lines of a difference that the page shows."""
 
@@ -56,7 +58,7 @@ def _edits_html(knowledge_base: KnowledgeBase) -> str:
         known = entries_of(knowledge_base, change.kind).get(change.id, change.id or say("kennisbank.zonder-id"))
         key = "kennisbank.een-nieuwe" if change.before is None else "kennisbank.een-wijziging"
         words = say(key, soort=say(f"kennisbank.soort.{change.kind}"), naam=known)
-        lines.append(inside(Place(EDIT, tool=name), words))
+        lines.append(inside(Place(EDIT, tool=name), words[:1].upper() + words[1:]))
     return f"<h2>{say('kennisbank.wat-titel')}</h2>{bullets(lines)}"
 
 
@@ -94,14 +96,11 @@ def _effect_html(old: KnowledgeBase, new: KnowledgeBase, difference: Difference)
     body = f'<p class="stand" data-announce="effect">{text(words)}</p>'
     if not changed:
         return body
+    numbers_of = {kind: sum(kind in change.what for change in changed) for kind in (GATE, FIRST, HEADS)}
     kinds = bullets(
-        text(
-            say(
-                f"kennisbank.effect-soort.{kind.replace(' ', '-')}",
-                aantal=sum(kind in change.what for change in changed),
-            )
-        )
-        for kind in (GATE, FIRST, HEADS)
+        text(say(f"kennisbank.effect-soort.{kind.replace(' ', '-')}", aantal=number))
+        for kind, number in numbers_of.items()
+        if number
     )
     real = [change for change in changed if not _is_generated(change)]
     made = len(changed) - len(real)
@@ -127,7 +126,8 @@ def _show_difference(result: Result) -> None:
     """Line by line what changes in the files."""
     st.html(f"<h2>{say('kennisbank.verschil-titel')}</h2>{paragraph(say('kennisbank.verschil-uitleg'))}")
     for name, difference in unified(result).items():
-        lines = difference.splitlines()
+        lines = [_START.sub(lambda found: say("kennisbank.vanaf-regel", regel=found[1]), line)
+                 for line in difference.splitlines()[2:]]  # fmt: skip
         st.html(f"<h3>{text(name)}</h3>")
         st.code("\n".join(lines[:_LONGEST_DIFFERENCE]), language=None, wrap_lines=True)
         if len(lines) > _LONGEST_DIFFERENCE:

@@ -9,12 +9,13 @@ import streamlit as st
 from advisor.editing.base import Base, files_with
 from advisor.editing.changes import Change, Result, place_of
 from advisor.editing.fields import fields_of
-from advisor.editing.locate import location_of
+from advisor.editing.locate import MISSING, location_of
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.problems import Problem
 from advisor.knowledge.reader import Location
 from advisor.ui.address import CHANGES, KNOWLEDGE, Place
-from advisor.ui.components.edit_form import Form, field_name, show_form
+from advisor.ui.components.edit_form import Form, field_name, said, show_form
+from advisor.ui.components.edit_form_shapes import label_of
 from advisor.ui.components.entry_names import entries_of
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.markup import bullets, details, inside, paragraph, text
@@ -53,9 +54,16 @@ def show_edit(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
     with st.spinner(say("kennisbank.bezig")):
         result = result_now(base, editing().changes)
     mine = own_problems(result, change)
-    _show_summary(result, mine, _typed(place.tool))
+    later = _not_yet(change, mine)
+    mine = {path: found for path, found in mine.items() if path not in later}
+    _show_summary(result, mine, _typed(place.tool), {problem for found in later.values() for problem in found})
     heading(title)
     st.html(paragraph(say("kennisbank.wijzig-uitleg"), "inleiding"))
+    if later:
+        order = [field.key for field in fields_of(change.model)]
+        paths = sorted(later, key=lambda path: order.index(str(path[0])))
+        links = ", ".join(_to_field(path, text(label_of(str(path[-1])))) for path in paths)
+        st.html(f"<p>{say('kennisbank.nog-invullen')} {links}.</p>")
     if change.before is None:
         _show_file(base, place.tool, change)
     newest = result.new.loaded.knowledge_base or knowledge_base
@@ -84,6 +92,13 @@ def own_problems(result: Result, change: Change) -> dict[Location, tuple[Problem
     return found
 
 
+def _not_yet(change: Change, mine: dict[Location, tuple[Problem, ...]]) -> dict[Location, tuple[Problem, ...]]:
+    """What a new entry still lacks. That is no mistake before the visitor wants to go on."""
+    if change.before is not None or editing().refused:
+        return {}
+    return {path: found for path, found in mine.items() if path and all(item.code == MISSING for item in found)}
+
+
 def _typed(name: str) -> list[tuple[Location, Problem]]:
     """What was typed as YAML and cannot be read."""
     kept = editing().typed.items()
@@ -91,19 +106,21 @@ def _typed(name: str) -> list[tuple[Location, Problem]]:
 
 
 def _show_summary(
-    result: Result, mine: dict[Location, tuple[Problem, ...]], typed: list[tuple[Location, Problem]]
+    result: Result,
+    mine: dict[Location, tuple[Problem, ...]],
+    typed: list[tuple[Location, Problem]],
+    later: set[Problem],
 ) -> None:
     """What is wrong, each with the place in the file and a link to its field. Empty when nothing is wrong."""
     links = {problem: path for path, problems in mine.items() for problem in problems}
+    found = [problem for problem in result.problems if problem not in later]
     lines = [_line(problem, path) for path, problem in typed]
-    lines += [
-        _line(problem, links.get(problem)) for problem in sorted(result.problems, key=lambda item: not item.is_error)
-    ]
+    lines += [_line(problem, links.get(problem)) for problem in sorted(found, key=lambda item: not item.is_error)]
     lines += [text(words) for words in result.refusals.values()]
     if not lines:
         return
     here = editing()
-    errors = sum(problem.is_error for problem in result.problems) + len(typed) + len(result.refusals)
+    errors = sum(problem.is_error for problem in found) + len(typed) + len(result.refusals)
     words = count("kennisbank.fouten", errors) if errors else say("kennisbank.alleen-waarschuwingen")
     alarm = f'role="alert" tabindex="-1" data-focus="fouten-{here.refused}"' if here.refused and errors else ""
     more = (
@@ -120,13 +137,15 @@ def _show_summary(
 
 def _line(problem: Problem, path: Location | None) -> str:
     """A problem with its message, hint and place; a link where it belongs to a field."""
-    said = f"{problem.message} {problem.hint}".strip()
+    words = text(said(problem))
     where = say("kennisbank.plek", code=problem.code, bestand=problem.file, regel=problem.line) if problem.file else ""
-    if path:
-        said = f'<a href="#veld-{field_name(path)}" data-spring="veld-{text(field_name(path))}">{text(said)}</a>'
-    else:
-        said = text(said)
-    return f'{said} <span class="klein">{text(where)}</span>'
+    return f'{_to_field(path, words) if path else words} <span class="klein">{text(where)}</span>'
+
+
+def _to_field(path: Location, words: str) -> str:
+    """A link to a field; ``words`` is a piece of HTML."""
+    name = text(field_name(path))
+    return f'<a href="#veld-{name}" data-spring="veld-{name}">{words}</a>'
 
 
 def problem_list(problems: Iterable[Problem]) -> str:
@@ -144,13 +163,14 @@ def _show_file(base: Base, name: str, change: Change) -> None:
     """In which file a new entry comes to stand: only those that there are."""
     widget = "invoer-kb-bestand"
     st.session_state[widget] = change.file
-    st.selectbox(
-        f"{say('kennisbank.bestand')} :small[{say('kennisbank.bestand-uitleg')}]",
-        list(files_with(base, change.kind)),
-        key=widget,
-        on_change=_choose_file,
-        args=(name, widget),
-    )
+    with st.container(key="veld-kb-bestand"):
+        st.selectbox(
+            f"{say('kennisbank.bestand')} :small[{say('kennisbank.bestand-uitleg')}]",
+            list(files_with(base, change.kind)),
+            key=widget,
+            on_change=_choose_file,
+            args=(name, widget),
+        )
 
 
 def _choose_file(name: str, widget: str) -> None:

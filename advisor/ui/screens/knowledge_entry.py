@@ -140,8 +140,14 @@ def _family(knowledge_base: KnowledgeBase, identifier: str) -> str:
         for question, ratings in family.fits.items()
     )
     return (
-        f"{paragraph(family.short, 'inleiding')}{paragraph(family.strong_when)}"
-        f"<h2>{say('kennisbank.aanpak-past')}</h2>{fits}"
+        paragraph(family.short, "inleiding")
+        + _terms(
+            (
+                (say("kennisbank.aanpak-wanneer"), text(family.strong_when)),
+                (say("kennisbank.aanpak-zoekwoorden"), text(", ".join(family.search_words))),
+            )
+        )
+        + f"<h2>{say('kennisbank.aanpak-past')}</h2>{fits}"
         f"{_sources(knowledge_base, (found for _, found in source_ids(family)))}"
     )
 

@@ -12,6 +12,7 @@ from advisor.ui.address import ADVICE, PROJECT, Place, step_screen
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.markup import inside, paragraph, text
+from advisor.ui.components.outcome import most_telling_html
 from advisor.ui.stages import Stage, stages
 from advisor.ui.state import Visit, go
 from advisor.ui.texts import count, say
@@ -43,12 +44,7 @@ def _most_telling(knowledge_base: KnowledgeBase, here: Visit) -> str:
     advice = advice_on(knowledge_base, here.answers, here.project)
     if advice.enough:
         return paragraph(say("overzicht.genoeg"))
-    telling = next((item.question for item in advice.next_questions if item.can_change), None)
-    if telling is None:
-        return ""
-    question = knowledge_base.questions[telling]
-    link = inside(Place(step_screen(question.step), short=False), question.text, question=question.id)
-    return f"<p>{text(say('overzicht.helpt'))} {link}</p>"
+    return most_telling_html(knowledge_base, advice)
 
 
 def _table(knowledge_base: KnowledgeBase, here: Visit, place: Place, number: int, stage: Stage) -> str:

@@ -20,25 +20,29 @@ from advisor.ui.texts import say, say_each
 def show_start(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
     """Doors to both routes, examples, and opening a project file."""
     page_title(say("start.titel"))
-    show_notices(knowledge_base, here)
-    heading(say("start.titel"))
-    st.html(paragraph(say("start.inleiding"), "inleiding"))
-    if here.answers.values or here.answers.declined:
-        _show_continue(here, place)
-    show_routes(knowledge_base, here)
+    with st.container(key="welkom"):
+        show_notices(knowledge_base, here)
+        heading(say("start.titel"))
+        left, right = st.columns([7, 4], gap="large")
+        with left:
+            st.html(paragraph(say("start.inleiding"), "inleiding"))
+            if here.answers.values or here.answers.declined:
+                _show_continue(here, place)
+            show_routes(knowledge_base, here)
+        with right:
+            st.html(f"<h2>{say('start.krijgt-titel')}</h2>{bullets(map(text, say_each('start.krijgt')), 'vinkjes')}")
     show_doors(knowledge_base, place)
+    if knowledge_base.dossiers:
+        _show_examples(knowledge_base)
     left, right = st.columns(2, gap="large")
     with left:
-        st.html(f"<h2>{say('start.krijgt-titel')}</h2>{bullets(map(text, say_each('start.krijgt')), 'vinkjes')}")
+        st.html(f"<h2>{say('start.bestand-titel')}</h2>{paragraph(say('start.bestand-uitleg'))}")
+        st.file_uploader(
+            say("start.bestand-label"), type=["json", "yaml", "yml"], key="projectbestand", on_change=_open_file
+        )
     with right:
         notes = bullets(map(text, say_each("start.goed-om-te-weten")))
         st.html(f"<h2>{say('start.goed-om-te-weten-titel')}</h2>{notes}")
-    if knowledge_base.dossiers:
-        _show_examples(knowledge_base)
-    st.html(f"<h2>{say('start.bestand-titel')}</h2>{paragraph(say('start.bestand-uitleg'))}")
-    st.file_uploader(
-        say("start.bestand-label"), type=["json", "yaml", "yml"], key="projectbestand", on_change=_open_file
-    )
 
 
 def _show_continue(here: Visit, place: Place) -> None:
@@ -58,16 +62,16 @@ def _show_continue(here: Visit, place: Place) -> None:
 
 def _show_examples(knowledge_base: KnowledgeBase) -> None:
     st.html(f"<h2>{say('start.voorbeelden-titel')}</h2>{paragraph(say('start.voorbeelden-uitleg'))}")
-    columns = st.columns(3, gap="medium")
+    columns = st.columns(3, gap="small")
     for place, dossier in enumerate(knowledge_base.dossiers.values()):
         with columns[place % len(columns)], st.container(border=True, key=f"dossier-{dossier.id}", height="stretch"):
-            st.html(f"<h3>{text(dossier.title)}</h3>{paragraph(_first_sentences(dossier.situation), 'klein')}")
             st.button(
                 literal(say("start.voorbeeld-knop", titel=dossier.title)),
                 key=f"open-{dossier.id}",
                 on_click=_open_example,
                 args=(dossier,),
             )
+            st.html(paragraph(_first_sentences(dossier.situation)))
 
 
 def _first_sentences(situation: str, most: int = 220) -> str:

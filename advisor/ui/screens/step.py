@@ -13,7 +13,7 @@ from advisor.ui.components.first_result import show_first_result
 from advisor.ui.components.frame import heading, page_title, show_notices, show_problems
 from advisor.ui.components.glossary import words_at_first_use
 from advisor.ui.components.markup import callout, paragraph, text
-from advisor.ui.components.note import note_field
+from advisor.ui.components.notes import note_field, show_notes
 from advisor.ui.components.question import show_question
 from advisor.ui.components.side_panel import show_side_panel
 from advisor.ui.stages import Stage, stages
@@ -40,6 +40,7 @@ def show_step(knowledge_base: KnowledgeBase, here: Visit, place: Place, step: st
         terms = words_at_first_use(knowledge_base, stage.questions)
         for question in stage.questions:
             show_question(knowledge_base, here, question, terms[question.id])
+        show_notes(here, step, stage.questions)
         show_first_result(knowledge_base, here, route, number)
         words = count("stap.vraag-erbij", len(stage.questions))
         st.html(f'<p class="alleen-voorlezen" data-announce="aantal-{text(step)}">{text(words)}</p>')

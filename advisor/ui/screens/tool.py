@@ -29,53 +29,62 @@ def show_tool(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
         heading(say("catalogus.titel"))
         st.html(paragraph(say("middel.bestaat-niet")) + back)
         return
-    compare = inside(Place(COMPARE, place.short, tool.id), say("middel.vergelijk"))
     known = inside(Place(KNOWLEDGE, tool=f"middel:{tool.id}"), say("kennisbank.bij-middel"))
     st.html(back)
     heading(tool.name)
     st.html(
-        _introduction(knowledge_base, tool)
-        + f"<p>{compare}</p><p>{known}</p>"
+        _introduction(knowledge_base, tool, place)
         + _ratings(knowledge_base, tool)
         + _facts(knowledge_base, tool)
         + _practice(knowledge_base, tool)
         + relations_html(knowledge_base, tool)
+        + f"<h2>{say('kennisbank.wijzig-titel')}</h2><p>{known}</p>"
     )
 
 
-def _introduction(knowledge_base: KnowledgeBase, tool: Tool) -> str:
+def _introduction(knowledge_base: KnowledgeBase, tool: Tool, place: Place) -> str:
     also = paragraph(say("middel.ook-bekend", namen=", ".join(tool.aliases)), "klein") if tool.aliases else ""
     families = bullets(
-        f"{text(knowledge_base.families[family].name)}: {text(word('middel.waardering', rating))}"
-        for family, rating in tool.families.items()
+        f"{text(knowledge_base.families[family].name)}: {_rating_word(rating)}"
+        for family, rating in sorted(tool.families.items(), key=lambda item: _ORDER.index(item[1]))
     )
     marks = labels((word("catalogus.vormen", tool.form), "vorm"), editorial_label(tool))
-    site = ""
+    ways = [inside(Place(COMPARE, place.short, tool.id), say("middel.vergelijk"))]
     if tool.website:
-        site = f"<p>{outside(tool.website, say('middel.website', middel=tool.name))}</p>"
-    return f"{paragraph(tool.short, 'inleiding')}<p>{marks}</p>{also}{site}<h2>{say('middel.aanpakken')}</h2>{families}"
+        ways.insert(0, outside(tool.website, say("middel.website", middel=tool.name)))
+    return (
+        f"{paragraph(tool.short, 'inleiding')}<p>{marks}</p>{also}{bullets(ways)}"
+        f"<h2>{say('middel.aanpakken')}</h2>{families}"
+    )
 
 
 def _ratings(knowledge_base: KnowledgeBase, tool: Tool) -> str:
     cards = "".join(
         f'<div class="kaart"><h3>{say(f"middel.{name}")}</h3>{_rating_list(ratings, names)}'
-        f"{_basis(ratings)}{sources(knowledge_base, ratings.sources)}</div>"
+        f"{_basis(ratings) if ratings.sources else ''}{sources(knowledge_base, ratings.sources)}</div>"
         for name, ratings, names in rating_maps(knowledge_base, tool)
         if ratings is not None and ratings.ratings
     )
+    if tool.skills:
+        cards += f'<div class="kaart"><h3>{say("middel.vaardigheden")}</h3>{bullets(map(text, tool.skills))}</div>'
     return (
         f"<h2>{say('middel.past-titel')}</h2>{paragraph(say('middel.past-uitleg'), 'klein')}"
-        f'<div class="catalogus">{cards}</div>'
+        f'<div class="past">{cards}</div>'
     )
 
 
-def _rating_list(ratings: RatingMap, names: dict[str, str]) -> str:
-    def line(key: str, rating: str) -> str:
-        shown = text(word("middel.waardering", rating))
-        return f'{text(names.get(key, key))}: <span class="waardering {rating}">{shown}</span>'
+def _rating_word(rating: str) -> str:
+    return f'<span class="waardering {rating}">{text(word("middel.waardering", rating))}</span>'
 
-    ordered = sorted(ratings.ratings.items(), key=lambda item: _ORDER.index(item[1]))
-    return bullets(line(key, rating) for key, rating in ordered if rating != "niet")
+
+def _rating_list(ratings: RatingMap, names: dict[str, str]) -> str:
+    """What it can do, best first: a list below each word."""
+    body = ""
+    for rating in _ORDER:
+        keys = [key for key, found in ratings.ratings.items() if found == rating]
+        if keys and rating != "niet":
+            body += f"<p>{_rating_word(rating)}</p>{bullets(text(names.get(key, key)) for key in keys)}"
+    return body
 
 
 def _basis(evidence: Evidence) -> str:

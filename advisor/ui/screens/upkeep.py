@@ -8,12 +8,14 @@ from functools import lru_cache
 
 import streamlit as st
 
+from advisor.editing.changes import EDITABLE
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.review.effect import effect
 from advisor.review.upkeep import FIRST_SHOWN, Task, Why, tasks
-from advisor.ui.address import ABOUT, NEWS, Place
+from advisor.ui.address import ABOUT, KNOWLEDGE, NEWS, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
-from advisor.ui.components.markup import bullets, details, inside, paragraph, text, tool_link
+from advisor.ui.components.markup import bullets, details, inside, paragraph, text
+from advisor.ui.editing_now import named
 from advisor.ui.state import Visit
 from advisor.ui.texts import count, say
 
@@ -24,6 +26,7 @@ def show_upkeep(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
     """How much there is to do of each kind, and the entries with most effect on advice."""
     page_title(say("bijhouden.titel"))
     show_notices(knowledge_base, here)
+    st.html(f"<p>{inside(Place(KNOWLEDGE), say('kennisbank.terug'))}</p>")
     heading(say("bijhouden.titel"))
     found, compared = _tasks(knowledge_base, datetime.date.today())
     first, rest = found[:FIRST_SHOWN], found[FIRST_SHOWN:]
@@ -55,8 +58,13 @@ def _list(knowledge_base: KnowledgeBase, found: tuple[Task, ...], start: int) ->
     return f'<ol class="taken" start="{start}">{items}</ol>'
 
 
+def _link(task: Task) -> str:
+    """The entry in the knowledge base, where an editor can read and change it."""
+    return inside(Place(KNOWLEDGE, tool=named(task.kind, task.id)), task.name)
+
+
 def _task(knowledge_base: KnowledgeBase, task: Task) -> str:
-    name = tool_link(knowledge_base, task.id, task.name) if task.kind == "middel" else text(task.name)
+    name = _link(task) if task.kind in EDITABLE else text(task.name)
     kind = say(f"bijhouden.soort.{task.kind}")
     touched = text(count("bijhouden.raakt", task.situations))
     where = text(say("bijhouden.plek", bestand=task.file, regel=task.line))

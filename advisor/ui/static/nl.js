@@ -9,7 +9,8 @@
  * - A link with data-binnen goes to another page without loading everything again; one with data-spring goes to a field.
  * - A button with data-kopieer="key" copies the element with data-kopie="key". What it says then stands in
  *   data-gekopieerd, or in data-mislukt; it is announced and stands behind the button.
- * - With embed=1 in the address when the page is loaded, name, menu and colophon stay away (site.css), and the address
+ * - While a file to download is in the making, words behind its button say so; they are announced.
+ * - With embed=1 in the address when the page is loaded, name, menu and colophon stay away (frame.css), and the address
  *   keeps it. Who may embed the page is for the operator to say: see security.py.
  * - The choices (s in the address) go along wherever one goes in the history: back leads to another page, and takes
  *   nothing away.
@@ -103,6 +104,7 @@
     "Try again": "Opnieuw proberen",
     "Continue anyway": "Toch doorgaan",
     "Error": "Fout",
+    "Error:": "",
     "Network error": "Geen verbinding",
     "Unknown error": "Onbekende fout",
     "Connecting": "Verbinden…",
@@ -133,7 +135,7 @@
     [/^(.+), not selected$/s, "$1, niet gekozen"],
     [/^([\d.,]+) ?([KMG]?B) per file(.*)$/s, "Hoogstens $1 $2 per bestand$3"],
     [/^File must be ([\d.,]+) ?([KMG]?B) or smaller\.$/, "Het bestand is groter dan $1 $2."],
-    [/^(.+) files are not allowed\.$/s, "Bestanden van de soort $1 kunnen hier niet."],
+    [/^(.+) files are not allowed\.$/s, "Dit soort bestand past hier niet. Kies een ander bestand."],
     [/^Cannot connect to Streamlit.*$/s, "De dienst is niet bereikbaar. Uw antwoorden staan nog in het adres van deze pagina."],
     [/^(Fullscreen|Close|Remove|Clear value|Show data|Show chart|Expand|Collapse): (.+)$/s, (_, verb, name) => `${TEXTS[verb] ?? verb}: ${name}`],
   ];
@@ -181,6 +183,8 @@
     // Lists and explanations that open stand outside every landmark.
     ["[data-trigger=ComboBox]:not([role])", { role: "region", "aria-label": "Antwoorden om uit te kiezen" }],
     ["#stFloatingOverlayPortal:not([role])", { role: "region", "aria-label": "Uitleg" }],
+    // The title of a part that opens is a heading, as it is where we write the HTML.
+    ["[class*='st-key-vouw-'] > * > * > details > summary p", { role: "heading", "aria-level": "2" }],
   ];
 
   // Boxes that answer one question belong together; links to elsewhere open beside the answers and say so.
@@ -297,14 +301,16 @@
 
   // As words for any programme, and with headings and tables for a word processor.
   const copied = async (element) => {
-    const words = element.innerText.trim();
+    const words = (element.innerText || element.textContent).trim(); // what is folded away has no innerText
     try {
       const piece = (type, content) => new Blob([content], { type });
       const both = { "text/plain": piece("text/plain", words), "text/html": piece("text/html", element.innerHTML) };
       await navigator.clipboard.write([new ClipboardItem(both)]);
       return true;
     } catch {
-      // Without https, or in an older browser, only the selection can be copied.
+      // Without https, or in an older browser, only the selection can be copied, and only what shows can be selected.
+      const shut = element.closest("details:not([open])");
+      if (shut) shut.open = true;
       const range = document.createRange();
       range.selectNodeContents(element);
       const selection = getSelection();
@@ -330,6 +336,23 @@
     }
     note.textContent = told;
   });
+
+  // A file is made when one asks for it. Meanwhile Streamlit turns the button off, with an icon that turns round.
+  const MAKING = "Een ogenblik. Wij maken het bestand.";
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const place = target.closest("[data-testid=stDownloadButton]");
+      const note = place?.querySelector(".bezig");
+      if (!place || Boolean(note) === target.disabled) continue;
+      if (note) { note.remove(); continue; }
+      const words = document.createElement("p");
+      words.className = "stand bezig";
+      words.setAttribute("aria-hidden", "true"); // it is announced already
+      words.textContent = MAKING;
+      place.append(words);
+      announce(MAKING);
+    }
+  }).observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ["disabled"] });
 
   const focus = (element) => {
     if (!element.hasAttribute("tabindex")) element.setAttribute("tabindex", "-1");
