@@ -200,9 +200,10 @@ def _closing(
             yield Sources(citations.entries())
 
 
-def _word(term: str) -> re.Pattern[str]:
-    """A word with its plural or number ("norm", "normen", "bio2"), but not as a part of another word."""
-    return re.compile(rf"(?<!\w){re.escape(term)}(?:s|'s|’s|en|n|e|\d+)?(?!\w)")
+def _occurs(term: str, low: str) -> bool:
+    """Whether a text has a word, or its plural or number ("norm", "normen", "bio2"), and not inside another word."""
+    # Most terms occur nowhere; looking for that alone is a hundred times as fast as the pattern.
+    return term in low and bool(re.search(rf"(?<!\w){re.escape(term)}(?:s|'s|’s|en|n|e|\d+)?(?!\w)", low))
 
 
 def _glossary(context: Context, spoken: str) -> Iterator[FrameworkBlock]:
@@ -215,7 +216,7 @@ def _glossary(context: Context, spoken: str) -> Iterator[FrameworkBlock]:
     rows = tuple(
         (term.term, term.meaning)
         for term in context.knowledge_base.particulars.glossary
-        if term.term.casefold() not in levels and _word(term.term.split(" (")[0].casefold()).search(low)
+        if term.term.casefold() not in levels and _occurs(term.term.split(" (")[0].casefold(), low)
     )
     if rows:
         yield Grid(context.text("tabel-begrippen"), context.header("kop-begrippen"), rows, (1.7, 3))

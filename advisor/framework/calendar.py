@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from advisor.knowledge.models.framework import PlanSettings
@@ -46,7 +46,7 @@ class FreeDays:
 
     def periods(self, first: datetime.date, last: datetime.date) -> tuple[FreePeriod, ...]:
         """The days off between two days (inclusive), in order of their first day."""
-        found = [*self._school(), *self._recess(), *_public_holidays(first.year, last.year)]
+        found = [*self._school, *self._recess, *_public_holidays(first.year, last.year)]
         shown = [period for period in found if period.first <= last and period.last >= first]
         return tuple(sorted(shown, key=lambda period: (period.first, period.last, period.name)))
 
@@ -54,7 +54,7 @@ class FreeDays:
         """Whether a day is a public holiday, or falls in a school holiday or recess."""
         return any(
             period.first <= day <= period.last
-            for period in (*_public_holidays(day.year, day.year), *self._school(), *self._recess())
+            for period in (*_public_holidays(day.year, day.year), *self._school, *self._recess)
         )
 
     def closed(self, first: datetime.date) -> bool:
@@ -62,6 +62,7 @@ class FreeDays:
         days = [first + number * DAY for number in range(7)]
         return sum(self.is_free(day) for day in days if day.weekday() < 5) >= MOST_OF_A_WEEK
 
+    @cached_property
     def _school(self) -> list[FreePeriod]:
         found = []
         for holiday in self.settings.school_holidays:
@@ -75,6 +76,7 @@ class FreeDays:
                 found.append(FreePeriod(holiday.name, days[0], days[1], "schoolvakantie"))
         return found
 
+    @cached_property
     def _recess(self) -> list[FreePeriod]:
         periods = self.profile.recess if self.profile is not None else ()
         return [FreePeriod(period.name, *period.days, "reces") for period in periods]

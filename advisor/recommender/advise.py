@@ -68,6 +68,8 @@ def advise(
 
     combined = None if fast else mix(knowledge_base, model, seen, scores, first)
 
+    reasons = _reasons(ranking)
+
     def advised(compiled: CompiledRule) -> Truth:
         return _is_advised(ranking, combined, compiled)
 
@@ -75,7 +77,7 @@ def advise(
         outcome=result,
         gates=fired,
         level=outcome.level(knowledge_base, rules, seen),
-        ranking=_heads(ranking, tips),
+        ranking=_heads(ranking, reasons, tips),
         all_scores=_standings(ranking),
         excluded=excluded_tools(knowledge_base, model, seen, scores),
         warnings=outcome.warnings(knowledge_base, rules, seen, advised),
@@ -83,7 +85,7 @@ def advise(
         sentences=outcome.sentences(rules, seen, advised),
         contradictions=outcome.contradictions(knowledge_base, rules, seen),
         reconsider=answers_to_reconsider(knowledge_base, model, answers, seen),
-        habit=_habit(ranking),
+        habit=_habit(ranking, reasons),
         mix=combined,
         next_questions=asked,
         enough=settled,
@@ -103,15 +105,22 @@ def _rank(knowledge_base: KnowledgeBase, answers: Answers, date: datetime.date) 
     return _Ranking(knowledge_base, model, answers, seen, terms, scores, order, rows)
 
 
-def _reasons(ranking: _Ranking, rows: list[int]) -> list[list[Reason]]:
-    return reasons_for(ranking.knowledge_base, ranking.model, ranking.answers, ranking.seen, ranking.scores, rows)
+def _reasons(ranking: _Ranking) -> dict[int, list[Reason]]:
+    """The reasons of the heads, and of the best approach with the tool that the user had in mind; together, as most of
+    the work is taking away one answer after another."""
+    rows = list(ranking.rows)
+    tool = find_tool(ranking.knowledge_base, _own_idea(ranking) or "")
+    own = next((row for row in ranking.order if ranking.model.candidates[row].tool == tool), None)
+    if own is not None and own not in rows:
+        rows.append(own)
+    found = reasons_for(ranking.knowledge_base, ranking.model, ranking.answers, ranking.seen, ranking.scores, rows)
+    return dict(zip(rows, found, strict=True))
 
 
-def _heads(ranking: _Ranking, tips: tuple[Tipping, ...]) -> tuple[Head, ...]:
+def _heads(ranking: _Ranking, reasons: dict[int, list[Reason]], tips: tuple[Tipping, ...]) -> tuple[Head, ...]:
     shares = first_shares(ranking.scores, ranking.terms, SEED)
-    reasons = _reasons(ranking, ranking.rows)
     return tuple(
-        _head(ranking, place, reasons[place], float(shares[row]), tips if place == 0 else ())
+        _head(ranking, place, reasons[row], float(shares[row]), tips if place == 0 else ())
         for place, row in enumerate(ranking.rows)
     )
 
@@ -213,11 +222,17 @@ def find_tool(knowledge_base: KnowledgeBase, text: str) -> str | None:
     return None
 
 
-def _habit(ranking: _Ranking) -> Habit | None:
+def _own_idea(ranking: _Ranking) -> str | None:
+    """The tool that the user had in mind, as given."""
+    question = ranking.knowledge_base.role("eigen-idee")
+    given = ranking.seen.values.get(question.id) if question is not None else None
+    return given if isinstance(given, str) and given != NO_TOOL else None
+
+
+def _habit(ranking: _Ranking, reasons_of: dict[int, list[Reason]]) -> Habit | None:
     knowledge_base, model, seen = ranking.knowledge_base, ranking.model, ranking.seen
-    question = knowledge_base.role("eigen-idee")
-    given = seen.values.get(question.id) if question is not None else None
-    if not isinstance(given, str) or given == NO_TOOL:
+    given = _own_idea(ranking)
+    if given is None:
         return None
     tool = find_tool(knowledge_base, given)
     if tool is None:
@@ -227,7 +242,7 @@ def _habit(ranking: _Ranking) -> Habit | None:
         excluded = excluded_tools(knowledge_base, model, seen, ranking.scores)
         return Habit(tool, given, None, None, (), next((item.reasons for item in excluded if item.id == tool), ()))
     row = next(row for row in ranking.order if model.candidates[row].tool == tool)
-    (reasons,) = _reasons(ranking, [row])
+    reasons = reasons_of[row]
     against = tuple(
         Note(reason.rule, reason.criterion, reason.text, reason.sources) for reason in reasons if reason.points < 0
     )

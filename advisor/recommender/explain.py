@@ -95,6 +95,8 @@ def _drops(
     everything = question in model.steering
     drops: dict[tuple[str, str], Ints] = {}
     for rated in model.rated if everything else model.rated_by_question[question]:
+        if _same(rated.question, seen, other):
+            continue
         before = rated_points(knowledge_base, rated, seen, rows)[0]
         after = rated_points(knowledge_base, rated, other, rows)[0]
         drops["criterium", rated.criterion.id] = scores.weights[rated.criterion.id] * (before - after)
@@ -108,6 +110,12 @@ def _drops(
             change = rule_points(rule, was, rows)[0] - rule_points(rule, now, rows)[0]
             drops["regel", rule.rule.id] = scores.weights[rule.criterion] * change
     return drops
+
+
+def _same(question: str, seen: Situation, other: Situation) -> bool:
+    """Whether a question is answered, and asked, the same in two situations."""
+    asked_alike = (question in seen.hidden) == (question in other.hidden)
+    return asked_alike and seen.values.get(question) == other.values.get(question)
 
 
 def _reason(
