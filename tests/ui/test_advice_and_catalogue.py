@@ -17,6 +17,7 @@ from advisor.questionnaire.project_file import read_project_file, write_project
 from advisor.recommender.advice import Tipping
 from advisor.ui.address import LONGEST_TOOLS
 from advisor.ui.advice_now import advice_on
+from advisor.ui.components import part
 from advisor.ui.components.certainty import certainty_html, certainty_word
 from advisor.ui.components.notes import opening
 from advisor.ui.documents import Request, as_file
@@ -27,7 +28,8 @@ from tests.ui.pages import PAGE, address, answer_by_hand, html, opened, press, v
 
 
 def first_example(app: AppTest, knowledge_base: KnowledgeBase) -> AppTest:
-    """The advice page of the first example dossier."""
+    """The advice page of the first example dossier, with the part to try answers open."""
+    app.session_state[part.opening("probeer")] = True
     return press(opened(app), f"open-{next(iter(knowledge_base.dossiers))}")
 
 

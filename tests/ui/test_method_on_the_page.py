@@ -14,6 +14,7 @@ from advisor.recommender.response import letters_for
 from advisor.ui.advice_now import advice_on, enough_on
 from advisor.ui.components.first_place import path_for
 from advisor.ui.components.letters import HUNDRED, letters_html
+from advisor.ui.components.part import opening
 from advisor.ui.components.try_weights import wishes_of
 from advisor.ui.stages import stages
 from advisor.ui.texts import say, whole
@@ -26,6 +27,7 @@ def _dossier(knowledge_base: KnowledgeBase) -> Answers:
 
 
 def _on_advice(app: AppTest, knowledge_base: KnowledgeBase) -> AppTest:
+    app.session_state[opening("probeer")] = True
     return opened(app, p="advies", s=pack(knowledge_base, _dossier(knowledge_base)))
 
 

@@ -12,3 +12,17 @@ def part(name: str, title: str, *, opened: bool = False) -> DeltaGenerator:
     The title must stay the same while the page stands: with another one Streamlit would close what is open.
     """
     return st.container(key=f"vouw-{name}").expander(title, expanded=opened)
+
+
+def part_made_open(name: str, title: str, *, opened: bool = False) -> DeltaGenerator | None:
+    """The same, for fields that few need: None while it is closed, so that they are not made and not sent."""
+    key = opening(name)
+    if opened:
+        st.session_state[key] = True
+    row = st.container(key=f"vouw-{name}").expander(title, key=key, on_change="rerun")
+    return row if row.open else None
+
+
+def opening(name: str) -> str:
+    """The key under which the session knows whether a part is open."""
+    return f"vouw-{name}-open"

@@ -21,7 +21,7 @@ from advisor.ui.components.letters import letters_html
 from advisor.ui.components.markup import fold, inside, numbers, paragraph
 from advisor.ui.components.mix import mix_html
 from advisor.ui.components.outcome import alarm_html, contradictions_html, level_html, outcome_html
-from advisor.ui.components.part import part
+from advisor.ui.components.part import part, part_made_open
 from advisor.ui.components.try_answer import show_try_answer
 from advisor.ui.stages import stages
 from advisor.ui.state import Visit, go
@@ -74,9 +74,11 @@ def _show_parts(knowledge_base: KnowledgeBase, here: Visit, advice: Advice, *, s
             certain = certainty_html(knowledge_base, advice) + influence_html(knowledge_base, advice, here.answers)
             parts += fold("zeker", certain)
         st.html(parts + habit_html(knowledge_base, advice) + _next_questions(knowledge_base, advice))
-        with part("probeer", say("advies.probeer-titel"), opened=here.trial is not None or here.goal is not None):
-            show_try_answer(knowledge_base, here, advice)
-            show_first_place(knowledge_base, here)
+        trying = here.trial is not None or here.goal is not None
+        if (row := part_made_open("probeer", say("advies.probeer-titel"), opened=trying)) is not None:
+            with row:
+                show_try_answer(knowledge_base, here, advice)
+                show_first_place(knowledge_base, here)
         with part("waarom-niet", say("advies.waarom-niet-titel"), opened=bool(st.session_state.get("waarom-niet"))):
             show_why_not(knowledge_base, advice, here)
         st.html(fold("gewichten", weights_html(knowledge_base, advice)))
