@@ -135,10 +135,9 @@ def _parts(context: Context, section: FrameworkSection) -> tuple[Part, ...]:
 
 def _sentences(context: Context, section: FrameworkSection, citations: Citations) -> Iterator[FrameworkBlock]:
     found: list[tuple[str, tuple[int, ...], tuple[str, ...]]] = []
-    listed = {"staat-vast": context.project.fixed, "is-open": context.project.open}
     for sentence in section.sentences:
         if context.holds(sentence) and (text := context.sentence(sentence.text)) is not None:
-            items = listed[sentence.items] if sentence.items is not None else ()
+            items = context.items(sentence.items) if sentence.items is not None else ()
             found.append((text, citations.numbers(sentence.sources), items))
     for extra in context.advice.sentences:
         if extra.section == section.id and context.rule_is_sayable(extra.rule):

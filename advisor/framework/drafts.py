@@ -212,17 +212,11 @@ class _Filling:
     def _entries(self, text: str) -> tuple[str, ...]:
         """A line of a list; a line that is only a word for several things gives each of them a line."""
         word = PLACEHOLDER.fullmatch(text)
-        several = self._several(word[1]) if word is not None else ()
+        several = self.context.items(word[1]) if word is not None else ()
         if several:
             return several
         filled = self.context.sentence(text)
         return (filled if filled is not None else self._missing(text),)
-
-    def _several(self, word: str) -> tuple[str, ...]:
-        project = self.context.project
-        groups = tuple(group.name or "" for group in project.groups)
-        found = {"staat-vast": project.fixed, "is-open": project.open, "doelgroepen": groups}.get(word, ())
-        return tuple(item.strip() for item in found if item.strip())
 
     def _grid(self, grid: FixedGrid) -> Iterator[DraftPiece]:
         if not self.context.holds(grid):

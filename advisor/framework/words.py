@@ -86,6 +86,12 @@ class Context:
         found = [self._fact(name) for name in PLACEHOLDER.findall(template)]
         return None if None in found else PLACEHOLDER.sub(lambda match: self._fact(match[1]) or "", template)
 
+    def items(self, word: str) -> tuple[str, ...]:
+        """The several things that a word of the project stands for, one by one; none for another word."""
+        groups = tuple(group.name or "" for group in self.project.groups)
+        several = {"staat-vast": self.project.fixed, "is-open": self.project.open, "doelgroepen": groups}
+        return tuple(item.strip() for item in several.get(word, ()) if item.strip())
+
     def knows(self, word: str) -> bool:
         """Whether a word can be filled in."""
         return self._fact(word) is not None
