@@ -32,7 +32,7 @@ _ENGLISH = re.compile(
 )
 _SETTLED = """() => {
   const app = document.querySelector('[data-testid=stApp]');
-  return app && app.getAttribute('data-test-script-state') === 'notRunning'
+  return app && !app.inert && app.getAttribute('data-test-script-state') === 'notRunning'
     && document.querySelector('main h1, main h2, [data-testid=stMain] h1')
     && !document.querySelector('[data-stale=true], [data-testid=stSkeleton]');
 }"""

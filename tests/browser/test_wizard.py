@@ -121,9 +121,9 @@ def test_answers_survive_a_restart_of_the_server(new_context: NewContext) -> Non
         expect(page.get_by_role("dialog")).to_be_visible(timeout=20_000)
         own.start()
         expect(page.get_by_role("dialog")).to_have_count(0, timeout=30_000)
+        # At once, as one does who waited for it: the page takes the click when it can keep it.
+        page.get_by_role("radiogroup").nth(1).locator("label").nth(1).click()
         settled(page)
-        assert chosen(page) == before
-        choose(page, 1, 1)
         assert chosen(page)[0] == before[0]
         assert len(chosen(page)) == 2
         press(page, say("stap.volgende"))

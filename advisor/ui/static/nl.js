@@ -376,12 +376,31 @@
   };
 
   // After a restart of the server Streamlit waits for the next click, and loses it: the new session does not know the
-  // page yet. So the page is asked for again as soon as the connection is back.
+  // page yet. So the page is asked for again as soon as the connection is back, and takes no click until it has come.
+  const BACK = "De verbinding is er weer.";
+  const LONGEST_WAIT = 10_000; // milliseconds, for when the run was so short that it was never seen
   let connected = null;
+  let asked = null;
+  const askAgain = (app) => {
+    const mine = (asked = { app, at: document.activeElement, seen: false });
+    app.inert = true;
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    window.setTimeout(() => { if (asked === mine) receive(); }, LONGEST_WAIT);
+  };
+  const receive = () => {
+    const { app, at } = asked;
+    asked = null;
+    app.inert = false;
+    if (at?.isConnected && document.activeElement === document.body) at.focus();
+    announce(BACK);
+  };
   const followConnection = () => {
-    const now = document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-connection-state") === "CONNECTED";
-    if (now && connected === false) window.dispatchEvent(new PopStateEvent("popstate"));
+    const app = document.querySelector("[data-testid=stApp]");
+    const now = app?.getAttribute("data-test-connection-state") === "CONNECTED";
+    if (now && connected === false) askAgain(app);
     if (now || connected !== null) connected = now;
+    if (asked && !settled()) asked.seen = true;
+    else if (asked?.seen) receive();
   };
 
   let title = null;
