@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
@@ -22,12 +22,15 @@ from advisor.ui.document import page_document
 from advisor.ui.errors import error_response
 from advisor.ui.security import content_policy, fixed_headers, page_policy
 from advisor.ui.stylesheet import Stylesheet
+from reports.render import MEDIA_TYPES
 
 LONGEST_URL = 8_192
 """Bytes of path and query. A link with every answer is a few hundred bytes."""
 _FORM_OVERHEAD = 1_000_000
 """Bytes around an uploaded file; Streamlit itself allows the same."""
 _CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+_COMPRESSED = (*DEFAULT_EXCLUDED_CONTENT_TYPES, *(kind for kind in MEDIA_TYPES.values() if "text/" not in kind))
+"""Content types that are compressed in themselves: once more costs a core for a hundredth of the bytes."""
 _YEAR = "public, max-age=31536000, immutable"
 _DAY = "public, max-age=86400"
 
@@ -232,7 +235,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(Guard),
         Middleware(StaticAssets),
-        Middleware(GZipMiddleware, minimum_size=500, compresslevel=6),
+        Middleware(GZipMiddleware, minimum_size=500, compresslevel=6, exclude_content_types=_COMPRESSED),
         Middleware(Stylesheet),
         Middleware(DutchDocument),
     ]

@@ -19,6 +19,7 @@ from streamlit.web.server.starlette.starlette_static_routes import create_stream
 from advisor.ui.base_path import base_path
 from advisor.ui.errors import exception_handlers
 from advisor.ui.middleware import middleware
+from reports.render import MEDIA_TYPES
 
 Result = TypeVar("Result")
 
@@ -46,16 +47,21 @@ async def _page(_: Request) -> Response:
     return HTMLResponse("<!DOCTYPE html><html lang=nl><title>Eigen</title><p>" + "woorden " * 200)
 
 
+async def _file(request: Request) -> Response:
+    return Response(b"een bestand " * 200, media_type=MEDIA_TYPES[request.path_params["ending"]])
+
+
 async def _break(_: Request) -> Response:
     raise RuntimeError("geheim detail")
 
 
 def application() -> Starlette:
-    """The middleware as the service has it, with a route that reads a body, a page, and a page that breaks."""
+    """The middleware as the service has it, with a route that reads a body, a page, files, and a page that breaks."""
     base = base_path()
     routes = [
         Route(f"{base}/lees", _echo, methods=["POST"]),
         Route(f"{base}/eigen", _page),
+        Route(f"{base}/bestand.{{ending}}", _file),
         Route(f"{base}/kapot", _break),
     ]
     return Starlette(

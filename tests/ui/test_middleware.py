@@ -284,6 +284,11 @@ def test_pages_come_compressed() -> None:
         assert "content-encoding" not in ask(path, headers={"accept-encoding": "identity"}).headers
 
 
+def test_a_file_that_is_compressed_in_itself_goes_as_it_is() -> None:
+    for ending, once_more in (("pdf", False), ("docx", False), ("odt", False), ("html", True), ("md", True)):
+        assert ("content-encoding" in ask(f"/bestand.{ending}").headers) is once_more, ending
+
+
 def test_no_file_outside_the_scripts_is_served() -> None:
     for path in ("/static/../index.html", "/static/js/../../index.html", "/static/js/niets.js"):
         assert ask(path).status in (400, 404)
