@@ -165,10 +165,10 @@ class StaticAssets:
 
 
 class DutchDocument:
-    """Serves our document wherever Streamlit serves its own; an unknown address becomes a Dutch 404.
+    """Serves our document where Streamlit serves its own; an unknown address becomes a Dutch 404.
 
-    Streamlit answers every unknown path with its document. The document refers to its scripts relative to the base
-    path, so that below a second level it could not even load: there the answer is an honest 404.
+    Streamlit answers every unknown path with its document. Our pages all stand at one path and differ in the query:
+    at another path the answer is an honest 404.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -203,8 +203,7 @@ class DutchDocument:
 
     @staticmethod
     def _document(scope: Scope) -> Response:
-        below_base = scope["path"].removeprefix(base_path()).strip("/")
-        if "/" in below_base:
+        if scope["path"].removeprefix(base_path()).strip("/"):
             return error_response(404, accept=Headers(scope=scope).get("accept", ""))
         document = page_document()
         headers = {"cache-control": "no-cache", "content-security-policy": document.policy}

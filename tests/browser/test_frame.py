@@ -94,7 +94,7 @@ def test_a_lost_connection_is_told_in_dutch_and_mended(new_context: NewContext) 
 
 
 def test_an_error_page_is_dutch_and_accessible(page: Page, url: str) -> None:
-    answer = page.goto(f"{url}/vragen/bestaat-niet")
+    answer = page.goto(f"{url}/bestaat-niet")
     assert answer is not None
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina bestaat niet")
