@@ -1,7 +1,8 @@
 """Where a visitor is: screen, route and choices, all in the address of the page.
 
 ``p`` is the screen, ``r`` the route, ``t`` the tool on show (or, with commas, the tools side by side), ``s`` the
-choices (``advisor.questionnaire.link``).
+choices (``advisor.questionnaire.link``), ``x`` and ``d`` what is tried (``advisor.ui.trial``). The last three go along
+to every page (``nl.js``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from urllib.parse import urlencode
 from advisor.knowledge.knowledge_base import KnowledgeBase
 
 SCREEN, ROUTE, TOOL, LINK = "p", "r", "t", "s"
+TRIAL, GOAL = "x", "d"
 START, REVIEW, ADVICE, PROJECT, DOWNLOADS = "start", "overzicht", "advies", "project", "downloads"
 CATALOGUE, TOOL_PAGE, ABOUT, ACCESSIBILITY, PRIVACY = "catalogus", "middel", "over", "toegankelijkheid", "privacy"
 PROFILE = "profiel"
@@ -35,10 +37,10 @@ class Place(NamedTuple):
     short: bool = False
     tool: str = ""
 
-    def parameters(self, link: str) -> dict[str, str]:
-        """The parameters of the address of this place with the choices in ``link``."""
+    def parameters(self, link: str, trial: str = "", goal: str = "") -> dict[str, str]:
+        """The parameters of the address of this place with the choices in ``link`` and what is tried."""
         found = {SCREEN: self.screen if self.screen != START else "", ROUTE: SHORT if self.short else ""}
-        found |= {TOOL: self.tool, LINK: link}
+        found |= {TOOL: self.tool, LINK: link, TRIAL: trial, GOAL: goal}
         return {key: value for key, value in found.items() if value}
 
 
@@ -58,7 +60,7 @@ def exists(knowledge_base: KnowledgeBase, screen: str) -> bool:
     return screen in _FIXED if step is None else any(known.id == step for known in knowledge_base.steps)
 
 
-def href(place: Place, link: str) -> str:
+def href(place: Place, link: str, trial: str = "", goal: str = "") -> str:
     """The address of a place, relative to the service; not yet escaped for HTML."""
-    parameters = place.parameters(link)
+    parameters = place.parameters(link, trial, goal)
     return f"./?{urlencode(parameters)}" if parameters else "./"

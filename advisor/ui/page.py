@@ -30,6 +30,7 @@ from advisor.ui.screens.step import show_step
 from advisor.ui.screens.tool import show_tool
 from advisor.ui.screens.upkeep import show_upkeep
 from advisor.ui.state import Visit, follow_address, visit
+from advisor.ui.tab_memory import show_memory
 from advisor.ui.texts import say
 
 _SCREENS: dict[str, Callable[[KnowledgeBase, Visit, Place], None]] = {
@@ -68,6 +69,7 @@ def show_page(knowledge_base: KnowledgeBase) -> None:
         else:
             _SCREENS[place.screen](knowledge_base, here, place)
     show_footer(knowledge_base, place)
+    show_memory(knowledge_base, here)
 
 
 def show_without_knowledge() -> None:

@@ -20,33 +20,11 @@ from advisor.questionnaire.profile import with_profile
 from advisor.questionnaire.project import NO_PROJECT, Project
 from advisor.questionnaire.project_file import OpenedProject
 from advisor.ui import knowledge_store
-from advisor.ui.address import LINK, LONGEST_TOOLS, ROUTE, SCREEN, SHORT, START, TOOL, Place, exists
+from advisor.ui.address import GOAL, LINK, LONGEST_TOOLS, ROUTE, SCREEN, SHORT, START, TOOL, TRIAL, Place, exists
 from advisor.ui.texts import say
+from advisor.ui.trial import Goal, Trial, goal_text, if_visible, read_goal, read_trial, trial_text
 
 _KEY = "bezoek"
-
-
-@dataclass(frozen=True)
-class Trial:
-    """Another answer that the visitor tries; the answers themselves change only when it is kept.
-
-    ``option`` is None while only the question is chosen. ``before`` holds the answers from before it was kept.
-    """
-
-    question: str
-    option: str | None = None
-    before: Answers | None = None
-    points: Mapping[str, int] | None = None
-    """What was filled in for every wish, where the question divides points over wishes."""
-
-
-@dataclass(frozen=True)
-class Goal:
-    """A tool that the visitor wants to see first; ``kept`` are the questions answered otherwise for it."""
-
-    tool: str
-    kept: tuple[str, ...] = ()
-    before: Answers | None = None
 
 
 @dataclass
@@ -65,6 +43,10 @@ class Visit:
     """How often the visitor wanted to go on with a problem open; above 0 the summary of problems stands on top."""
     trial: Trial | None = None
     goal: Goal | None = None
+    tried: tuple[str, str] = ("", "")
+    """Trial and goal as they stand in the address."""
+    kept: tuple[Project, Profile | None, tuple[str, ...]] | None = None
+    """What the tab of the browser keeps (``tab_memory``); None in a session that has shown no page yet."""
 
 
 def visit() -> Visit:
@@ -92,7 +74,7 @@ def follow_address(knowledge_base: KnowledgeBase) -> Place:
         opened = unpack(knowledge_base, link)
         here.answers, here.link = opened.answers, link
         here.drafts, here.problems, here.refused = {}, {}, 0
-        here.trial = here.goal = None
+        here.trial, here.goal, here.tried = None, None, ("", "")
         here.notices = opened.problems
         if opened.knowledge_base and opened.knowledge_base != knowledge_base.version:
             changed = say("meldingen.link-versie", oud=opened.knowledge_base[:20], nieuw=knowledge_base.version)
@@ -102,11 +84,27 @@ def follow_address(knowledge_base: KnowledgeBase) -> Place:
         here.answers, problems = read_answers(knowledge_base, plain(here.answers))
         news = say("meldingen.kennisbank-vernieuwd", versie=knowledge_base.version)
         here.notices = (news, *(problem.message for problem in problems))
+        here.trial, here.goal, here.tried = None, None, ("", "")
     here.digest = knowledge_base.digest
+    _follow_trials(knowledge_base, here)
     if screen and not exists(knowledge_base, screen):
-        here.notices = (*here.notices, say("meldingen.pagina-onbekend"))
+        unknown = say("meldingen.pagina-onbekend")
+        here.notices = (*(notice for notice in here.notices if notice != unknown), unknown)
         screen = START
     return Place(screen or START, st.query_params.get(ROUTE) == SHORT, _tool_parameter())
+
+
+def _follow_trials(knowledge_base: KnowledgeBase, here: Visit) -> None:
+    """What is tried, when the address names something else than the session; what does not fit is told and left out."""
+    trial, goal = (str(st.query_params.get(name, "")) for name in (TRIAL, GOAL))
+    if (trial, goal) == here.tried:
+        return
+    here.trial, here.goal, here.tried = None, None, (trial, goal)
+    try:
+        here.trial = read_trial(knowledge_base, here.answers, trial)
+        here.goal = read_goal(knowledge_base, goal)
+    except ValueError:
+        here.notices = (*here.notices, say("meldingen.proef-onleesbaar"))
 
 
 def place_now() -> Place:
@@ -130,7 +128,21 @@ def _write_address(place: Place) -> None:
     here = visit()
     given = here.answers.values or here.answers.declined
     here.link = pack(knowledge(), here.answers) if given else ""
-    st.query_params.from_dict(place.parameters(here.link))
+    here.trial = if_visible(knowledge(), here.answers, here.trial)
+    here.tried = trial_text(knowledge(), here.trial), goal_text(knowledge(), here.goal)
+    st.query_params.from_dict(place.parameters(here.link, *here.tried))
+
+
+def try_out(trial: Trial | None) -> None:
+    """Try another answer, or (with None) nothing; the address follows."""
+    visit().trial = trial
+    _write_address(place_now())
+
+
+def aim_at(goal: Goal | None) -> None:
+    """Look when a tool comes first, or (with None) at nothing; the address follows."""
+    visit().goal = goal
+    _write_address(place_now())
 
 
 def give(question: str, value: AnswerValue | None) -> None:
@@ -195,7 +207,7 @@ def take_profile(profile: Profile | None) -> None:
 
 def start_again() -> None:
     """Forget everything about this visitor."""
-    st.session_state[_KEY] = Visit(digest=visit().digest)
+    st.session_state[_KEY] = Visit(digest=visit().digest, kept=visit().kept)
     go(Place())
     visit().notices = (say("meldingen.opnieuw"),)
 
@@ -206,7 +218,8 @@ def take_over(opened: OpenedProject, place: Place, notices: tuple[str, ...]) -> 
 
     here = visit()
     here.answers, here.project, here.profile = opened.answers, opened.project, None
-    here.drafts, here.problems, here.trial = {}, {}, None
+    here.drafts, here.problems = {}, {}
+    here.trial = here.goal = None
     if opened.profile is not None:
         here.profile, left_out = without_bad_look(opened.profile)
         notices = (*notices, say("profiel.zonder-huisstijl", reden=left_out)) if left_out else notices

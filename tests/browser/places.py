@@ -33,6 +33,11 @@ def address(url: str, screen: str, link: str = "", **more: str) -> str:
     return f"{url}/?" + "&".join(f"{key}={value}" for key, value in pieces.items())
 
 
+def choices(page: Page) -> str:
+    """The answers in the address."""
+    return page.url.partition("s=")[2].partition("&")[0]
+
+
 def visit(page: Page, where: str) -> None:
     """Go to an address and wait until the page stands."""
     page.goto(where)

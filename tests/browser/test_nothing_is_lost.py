@@ -15,7 +15,17 @@ from advisor.questionnaire.link import pack
 from advisor.ui import knowledge_store
 from advisor.ui.texts import say
 from tests.browser.line import Line
-from tests.browser.places import address, example_link, knowledge_base, on_heading, press, visit
+from tests.browser.places import (
+    address,
+    choices,
+    example_link,
+    knowledge_base,
+    on_heading,
+    open_list,
+    open_part,
+    press,
+    visit,
+)
 from tests.browser.server import ROOT, Server
 from tests.browser.state import assert_accessible, english, settled
 from tests.browser.watch import watch_of
@@ -31,11 +41,6 @@ def chosen(page: Page) -> list[str]:
 
 def choose(page: Page, number: int, option: int) -> None:
     page.get_by_role("radiogroup").nth(number).get_by_role("radio").nth(option).check(force=True)
-
-
-def choices(page: Page) -> str:
-    """The answers in the address."""
-    return page.url.partition("s=")[2].partition("&")[0]
 
 
 def test_a_line_that_breaks_in_the_middle_of_a_step(new_context: NewContext, server: Server) -> None:
@@ -159,7 +164,8 @@ def test_clicking_fast_through_answers_keeps_the_last_ones(page: Page, url: str)
     visit(page, address(url, "stap-" + knowledge_base().steps[0].id, r="snel"))
     for option in (0, 2, 1):
         for number in range(3):
-            choose(page, number, option)
+            # No ``check``: what the page shows while answers are under way is not judged, only where it ends.
+            page.get_by_role("radiogroup").nth(number).get_by_role("radio").nth(option).click(force=True)
     settled(page)
     page.wait_for_timeout(500)
     settled(page)
@@ -211,3 +217,127 @@ def test_a_link_in_a_new_tab_takes_the_answers_along(page: Page, url: str) -> No
     catalogue = page.get_by_role("link", name=say("algemeen.menu.catalogus"), exact=True)
     catalogue.click(button="right")
     assert choices(page) in (catalogue.get_attribute("href") or "")
+
+
+def test_an_answer_that_is_tried_survives_refresh_history_and_restart(page: Page, server: Server) -> None:
+    visit(page, address(server.url, "advies", example_link()))
+    own = choices(page)
+    open_part(page, "probeer")
+    open_list(page, say("advies.probeer-vraag"))
+    page.keyboard.press("Enter")
+    settled(page)
+    page.locator(".st-key-proef input[type=radio]").first.check(force=True)
+    settled(page)
+    told = page.locator("[data-announce=proef]")
+    words, tried = told.inner_text(), page.url
+
+    def stands() -> None:
+        expect(told).to_have_text(words)
+        expect(page.locator(".kader-titel", has_text=say("advies.proef-titel"))).to_be_visible()
+        assert page.url == tried
+
+    stands()
+    page.reload()
+    settled(page)
+    stands()
+    page.get_by_role("link", name=say("algemeen.menu.overzicht"), exact=True).click()
+    settled(page)
+    page.go_back()
+    settled(page)
+    stands()
+    page.go_forward()
+    settled(page)
+    on_heading(page, say("overzicht.titel"))
+    page.get_by_role("link", name=say("algemeen.menu.advies"), exact=True).click()
+    settled(page)
+    stands()
+
+    server.restart()
+    expect(page.locator("#meldingen")).to_contain_text("De verbinding is er weer.", timeout=40_000)
+    settled(page)
+    stands()
+    watch_of(page.context).errors.clear()  # the connections that broke
+    assert_accessible(page, "an answer that is tried")
+    page.get_by_role("link", name=say("advies.proef-naar")).click()
+    expect(page.locator(".st-key-proef input").first).to_be_focused()
+    page.get_by_role("button", name=say("advies.probeer-houd")).press("Enter")
+    settled(page)
+    assert choices(page) != own
+    page.reload()
+    settled(page)
+    page.get_by_role("button", name=say("advies.probeer-terug")).press("Enter")
+    settled(page)
+    assert choices(page) == own
+
+
+def test_texts_notes_and_ticks_survive_refresh_and_restart_but_not_another_link(page: Page, server: Server) -> None:
+    """The tab keeps them; with the choices of another link they do not come back, and they go when all is wiped."""
+    question = next(question for question in knowledge_base().questions.values() if question.answer_type == "middel")
+    title = next(step.title for step in knowledge_base().steps if step.id == question.step)
+    visit(page, address(server.url, f"stap-{question.step}"))
+    own = page.get_by_label(say("stap.middel-tekst"))
+    own.fill("Stadsgesprek")
+    own.press("Tab")
+    settled(page)
+    open_part(page, f"notities-{question.step}")
+    note = page.locator(f".st-key-veld-notitie-{question.id} textarea")
+    note.fill('Navragen <bij> "beheer"\nen Joris & co')
+    note.press("Tab")
+    settled(page)
+    page.get_by_role("link", name=say("algemeen.menu.advies"), exact=True).click()
+    settled(page)
+    open_part(page, "plichten")
+    tick = page.locator(".st-key-vouw-plichten input[type=checkbox]").first
+    tick.check(force=True)
+    settled(page)
+    asked = page.url
+    assert "Stadsgesprek" not in asked
+
+    def stands() -> None:
+        expect(tick).to_be_checked()
+        page.get_by_role("link", name=say("algemeen.menu.vragen"), exact=True).click()
+        settled(page)
+        page.locator(".stappen a", has_text=title).click()
+        settled(page)
+        expect(own).to_have_value("Stadsgesprek")
+        expect(note).to_have_value('Navragen <bij> "beheer"\nen Joris & co')
+        page.get_by_role("link", name=say("algemeen.menu.advies"), exact=True).click()
+        settled(page)
+
+    page.reload()
+    settled(page)
+    stands()
+    server.restart()
+    expect(page.locator("#meldingen")).to_contain_text("De verbinding is er weer.", timeout=40_000)
+    settled(page)
+    stands()
+    watch_of(page.context).errors.clear()  # the connections that broke
+    assert_accessible(page, "texts that came back")
+
+    visit(page, asked.replace("advies", "overzicht"))
+    assert "Navragen" in page.content()
+    visit(page, address(server.url, "overzicht", example_link()))
+    assert "Navragen" not in page.content()
+    visit(page, asked.replace("advies", "overzicht"))
+    assert "Navragen" not in page.content()
+
+
+def test_what_the_tab_keeps_is_gone_when_everything_is_wiped(page: Page, url: str) -> None:
+    def kept() -> str | None:
+        found: str | None = page.evaluate("sessionStorage.getItem('teksten')")
+        return found
+
+    visit(page, url)
+    expect(page.locator(".st-key-geheugen")).to_be_hidden()
+    dossier = next(iter(knowledge_base().dossiers.values()))
+    press(page, say("start.voorbeeld-knop", titel=dossier.title))
+    assert str(dossier.project["naam"]) in (kept() or "")
+    page.get_by_role("link", name=say("algemeen.menu.start"), exact=True).click()
+    settled(page)
+    press(page, say("start.opnieuw-knop"))
+    assert kept() is None
+    page.reload()
+    settled(page)
+    page.get_by_role("link", name=say("algemeen.menu.project"), exact=True).click()
+    settled(page)
+    expect(page.get_by_label(say("project.naam"))).to_have_value("")

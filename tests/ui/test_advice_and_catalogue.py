@@ -19,10 +19,9 @@ from advisor.ui.address import LONGEST_TOOLS
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components import part
 from advisor.ui.components.certainty import certainty_html, certainty_word
-from advisor.ui.components.notes import opening
+from advisor.ui.components.heads import heads_html
 from advisor.ui.documents import Request, as_file
 from advisor.ui.stages import stages
-from advisor.ui.state import Trial
 from advisor.ui.texts import say
 from tests.ui.pages import PAGE, address, answer_by_hand, html, opened, press, visit_of
 
@@ -92,8 +91,7 @@ def test_a_question_without_an_answer_can_be_tried_and_put_back_to_nothing(
     question = next(q for q in knowledge_base.questions.values() if q.answer_type == "een" and q.show_if is None)
     page = opened(app, p="advies")
     assert say("advies.zonder-antwoorden") in html(page)
-    visit_of(page).trial = Trial(question.id)
-    page.run()
+    opened(page, x=question.id)
     press(try_answer(page, question.id, question.options[0].id), "proef-houd")
     assert visit_of(page).answers.values == {question.id: question.options[0].id}
     press(page, "proef-terug")
@@ -144,7 +142,7 @@ def test_certainty_is_told_in_words_and_never_as_a_chance(app: AppTest, knowledg
 
 
 def open_note(page: AppTest, question: Question) -> None:
-    page.session_state[opening(question.step)] = True
+    page.session_state[part.opening(f"notities-{question.step}")] = True
     page.run()
 
 
@@ -239,3 +237,15 @@ def test_the_matrix_says_for_every_tool_what_its_page_says(app: AppTest, knowled
             assert cells == [ratings.ratings.get(option.id, "niet") for option in question.options]
     page.selectbox(key="matrix-vorm").set_value("fysiek").run()
     assert len(html(page).split("<tr>")) < len(rows)
+
+
+def test_open_questions_stand_once_under_one_line_and_lead_to_the_question(knowledge_base: KnowledgeBase) -> None:
+    """At each head: not the same words before every question."""
+    question = next(q for q in knowledge_base.questions.values() if q.answer_type == "meer" and q.show_if is None)
+    answers = NO_ANSWERS.having(question.id, (question.options[0].id,))
+    shown = heads_html(knowledge_base, advice_on(knowledge_base, answers))
+    phrase = escape(knowledge_base.phrases.unknown_answer.format(vraag="").strip())
+    for card in shown.split("kop-kaart")[1:]:
+        assert card.count(phrase) == 1
+        asked = card.split(phrase)[1].split("</ul>")[0]
+        assert asked.count("data-veld") == asked.count("<li>") >= 3

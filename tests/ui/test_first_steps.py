@@ -159,7 +159,7 @@ def test_the_catalogue_is_sorted_as_asked(app: AppTest, knowledge_base: Knowledg
     def order(sort: str) -> list[str]:
         page.selectbox(key="volgorde").set_value(sort).run()
         assert not page.exception
-        return re.findall(r"t=([a-z0-9-]+)", html(page).split('class="catalogus"')[1])
+        return re.findall(r"t=([a-z0-9-]+)", html(page).split('class="catalogus"', 1)[1])
 
     tools = knowledge_base.tools
     names = [tools[identifier].name.casefold() for identifier in order("naam")]
@@ -173,6 +173,29 @@ def test_the_catalogue_is_sorted_as_asked(app: AppTest, knowledge_base: Knowledg
     assert weeks[: len(known)] == known, "what nobody wrote down comes last"
 
 
+def test_the_catalogue_shows_every_tool_under_the_approaches_it_is_best_for(
+    app: AppTest, knowledge_base: KnowledgeBase
+) -> None:
+    page = opened(app, p="catalogus")
+    parts = html(page).split('<details class="vouw"')[1:]
+    assert len(parts) == len({family for tool in knowledge_base.tools.values() for family in tool.families})
+    by_name = {escape(family.name): family.id for family in knowledge_base.families.values()}
+    assert page.selectbox(key="volgorde").options[0] == say("catalogus.per-aanpak")
+    seen = set()
+    for part in parts:
+        title, rows = part.split("<h2>")[1].split("</h2>")[0], re.findall(r"t=([a-z0-9-]+)", part)
+        name, _, number = title.rpartition(" (")
+        assert number == f"{len(rows)})"
+        seen |= set(rows)
+        for tool in rows:
+            ratings = knowledge_base.tools[tool].families
+            assert ratings[by_name[name]] == "goed" or "goed" not in ratings.values()
+    assert seen == set(knowledge_base.tools)
+    page.text_input(key="zoek").set_value("vragenlijst").run()
+    assert page.selectbox(key="volgorde").options[0] == say("catalogus.beste-treffer")
+    assert '<details class="vouw"' not in html(page), "what was looked for stands in one list"
+
+
 def test_the_catalogue_is_as_it_was_after_looking_at_a_tool(app: AppTest, knowledge_base: KnowledgeBase) -> None:
     page = opened(app, p="catalogus")
     page.text_input(key="zoek").set_value("vragenlijst").run()
@@ -182,7 +205,7 @@ def test_the_catalogue_is_as_it_was_after_looking_at_a_tool(app: AppTest, knowle
     again = opened(app, p="catalogus")
     assert again.text_input(key="zoek").value == "vragenlijst"
     assert again.selectbox(key="vorm").value == "digitaal"
-    assert html(again).split('class="catalogus"')[1] == found.split('class="catalogus"')[1]
+    assert html(again).split('class="catalogus"', 1)[1] == found.split('class="catalogus"', 1)[1]
 
 
 def test_a_contradiction_is_told_at_each_question_it_is_about(app: AppTest, knowledge_base: KnowledgeBase) -> None:
@@ -207,9 +230,8 @@ def test_a_contradiction_is_told_at_each_question_it_is_about(app: AppTest, know
 
 def test_names_in_lists_stand_as_they_are(app: AppTest, knowledge_base: KnowledgeBase) -> None:
     """Streamlit reads no Markdown in the options of a list: what is escaped there would show its backslashes."""
-    page = opened(app, p="catalogus")
-    assert {family.name for family in knowledge_base.families.values()} <= set(page.selectbox(key="aanpak").options)
-    lists = []
+    page = opened(app, p="kennisbank")
+    lists = [*page.selectbox, *page.multiselect]
     for step in knowledge_base.steps:
         page = opened(app, p=f"stap-{step.id}")
         lists += [*page.selectbox, *page.multiselect]

@@ -15,9 +15,9 @@ from advisor.ui.advice_now import advice_on, enough_on
 from advisor.ui.components.first_place import path_for
 from advisor.ui.components.letters import HUNDRED, letters_html
 from advisor.ui.components.part import opening
-from advisor.ui.components.try_weights import wishes_of
 from advisor.ui.stages import stages
 from advisor.ui.texts import say, whole
+from advisor.ui.trial import wishes_of
 from tests.conftest import DATE
 from tests.ui.pages import address, html, opened, press, visit_of
 

@@ -14,8 +14,9 @@ from advisor.recommender.path import Path, PathToFirst, path_to_first, value_of
 from advisor.ui.components.heads import notes_html
 from advisor.ui.components.markup import bullets, paragraph, text
 from advisor.ui.components.one_from_list import choose_one
-from advisor.ui.state import Goal, Visit, give, knowledge, put_back, visit
+from advisor.ui.state import Visit, aim_at, give, knowledge, put_back, visit
 from advisor.ui.texts import count, say
+from advisor.ui.trial import Goal, goals, only
 
 _TOOL = "doel-middel"
 
@@ -65,11 +66,7 @@ def _change_list(knowledge_base: KnowledgeBase, answers: Answers, path: Path) ->
 def show_first_place(knowledge_base: KnowledgeBase, here: Visit) -> None:
     """Choose a tool, see which answers would bring it first, and take those over or put them back."""
     st.html(f"<h3>{say('advies.vooraan-titel')}</h3>{paragraph(say('advies.vooraan-uitleg'))}")
-    names = {
-        tool.id: tool.name
-        for tool in sorted(knowledge_base.tools.values(), key=lambda tool: tool.name.casefold())
-        if tool.status == "actief" and any(not knowledge_base.families[family].supporting for family in tool.families)
-    }
+    names = goals(knowledge_base)
     goal = here.goal if here.goal is not None and here.goal.tool in names else None
     with st.container(border=True, key="doel"):
         choose_one(
@@ -96,22 +93,22 @@ def show_first_place(knowledge_base: KnowledgeBase, here: Visit) -> None:
 
 def _choose() -> None:
     chosen = st.session_state[_TOOL]
-    visit().goal = Goal(chosen) if chosen else None
+    aim_at(Goal(chosen) if chosen else None)
 
 
 def _keep(path: Path) -> None:
     here = visit()
     if here.goal is None:
         return
-    before, questions = here.answers, knowledge().questions
+    changed, questions = tuple(change.question for change in path.changes), knowledge().questions
+    here.goal = Goal(here.goal.tool, changed, only(here.answers, changed))
     for change in path.changes:
         give(change.question, value_of(questions[change.question], change.answer))
-    here.goal = Goal(here.goal.tool, tuple(change.question for change in path.changes), before)
 
 
 def _undo() -> None:
     here = visit()
     if here.goal is not None and here.goal.before is not None:
-        for question in here.goal.kept:
-            put_back(question, here.goal.before)
-        here.goal = Goal(here.goal.tool)
+        goal, before, here.goal = here.goal, here.goal.before, Goal(here.goal.tool)
+        for question in goal.kept:
+            put_back(question, before)

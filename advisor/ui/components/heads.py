@@ -5,10 +5,12 @@ from __future__ import annotations
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.tool import Example, Tool
 from advisor.recommender.advice import Advice, Head, Note, Reason
+from advisor.ui.address import Place, step_screen
 from advisor.ui.components.certainty import certainty_word
 from advisor.ui.components.markup import (
     bullets,
     details,
+    inside,
     labels,
     paragraph,
     section,
@@ -67,7 +69,7 @@ def _card(knowledge_base: KnowledgeBase, advice: Advice, head: Head, place: int)
         parts.append(f"<h4>{say('advies.let-op')}</h4>{first}")
         parts.append(details(count("advies.meer-let-op", len(rest)), notes_html(knowledge_base, rest)))
     if head.unknowns:
-        parts.append(details(say("advies.onbekend"), notes_html(knowledge_base, head.unknowns)))
+        parts.append(details(say("advies.onbekend"), _unknowns(knowledge_base, head.unknowns)))
     if head.alternatives:
         others = bullets(
             f"{tool_link(knowledge_base, other)}: {text(knowledge_base.tools[other].short)}"
@@ -110,6 +112,18 @@ def _proof(knowledge_base: KnowledgeBase, reason: Reason) -> str:
 def notes_html(knowledge_base: KnowledgeBase, notes: tuple[Note, ...]) -> str:
     """Cautions, unknowns or reasons against, with their sources."""
     return bullets(text(note.text) + sources(knowledge_base, note.sources) for note in notes)
+
+
+def _unknowns(knowledge_base: KnowledgeBase, notes: tuple[Note, ...]) -> str:
+    """What is not known of a tool, and the questions that are open, each a link, under one line."""
+    phrase = knowledge_base.phrases.unknown_answer
+    told = {phrase.format(vraag=question.text): question for question in knowledge_base.questions.values()}
+    rest = tuple(note for note in notes if note.text not in told)
+    asked = [told[note.text] for note in notes if note.text in told]
+    links = bullets(
+        inside(Place(step_screen(question.step)), question.text, question=question.id) for question in asked
+    )
+    return notes_html(knowledge_base, rest) + (paragraph(phrase.format(vraag="").strip()) + links if asked else "")
 
 
 def example_html(knowledge_base: KnowledgeBase, example: Example) -> str:

@@ -22,11 +22,11 @@ def text(value: object) -> str:
 
 @lru_cache(maxsize=4096)
 def literal(value: str) -> str:
-    """Text for a place where Streamlit reads Markdown: nothing in it is read as markup.
+    """Text for a place where Streamlit reads Markdown: nothing in it is read as markup; an amount is not broken.
 
     Remembered: sessions that show the same question then share the text of its answers.
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(value.split()))
+    return _MARKDOWN.sub(r"\\\1", " ".join(value.split())).replace("€ ", "€\u00a0")
 
 
 def paragraph(value: str, kind: str = "") -> str:

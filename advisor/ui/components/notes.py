@@ -10,6 +10,7 @@ from advisor.knowledge.models.question import Question
 from advisor.questionnaire.project import MAX_TEXT
 from advisor.ui.components.frame import show_problem
 from advisor.ui.components.markup import literal, paragraph
+from advisor.ui.components.part import part_made_open
 from advisor.ui.state import Visit, knowledge, object_to, visit
 from advisor.ui.texts import say, whole
 
@@ -19,11 +20,6 @@ def note_field(question: str) -> str:
     return f"notitie-{question}"
 
 
-def opening(step: str) -> str:
-    """The key under which the session knows whether the notes of a step are open."""
-    return f"open-notities-{step}"
-
-
 def show_notes(here: Visit, step: str, questions: Sequence[Question]) -> None:
     """A field a question, in one part that opens and closes: closed while nothing is written.
 
@@ -31,12 +27,10 @@ def show_notes(here: Visit, step: str, questions: Sequence[Question]) -> None:
     work in every click. What is closed is not made.
     """
     written = any(here.drafts.get(note_field(question.id)) or _kept(here, question.id) for question in questions)
-    if any(note_field(question.id) in here.problems for question in questions):
-        st.session_state[opening(step)] = True
-    with st.container(key="notities"):
-        part = st.expander(say("stap.notities"), expanded=written, key=opening(step), on_change="rerun")
-    if part.open:
-        with part:
+    wrong = any(note_field(question.id) in here.problems for question in questions)
+    row = part_made_open(f"notities-{step}", say("stap.notities"), opened=written, must=wrong)
+    if row is not None:
+        with row:
             st.html(paragraph(say("stap.notities-uitleg", aantal=whole(MAX_TEXT)), "hulp"))
             for question in questions:
                 _show_field(here, question)

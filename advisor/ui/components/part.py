@@ -14,12 +14,15 @@ def part(name: str, title: str, *, opened: bool = False) -> DeltaGenerator:
     return st.container(key=f"vouw-{name}").expander(title, expanded=opened)
 
 
-def part_made_open(name: str, title: str, *, opened: bool = False) -> DeltaGenerator | None:
-    """The same, for fields that few need: None while it is closed, so that they are not made and not sent."""
+def part_made_open(name: str, title: str, *, opened: bool = False, must: bool = False) -> DeltaGenerator | None:
+    """The same, for fields that few need: None while it is closed, so that they are not made and not sent.
+
+    ``opened`` says how it stands at first; with ``must`` it opens now, because there is something wrong in it.
+    """
     key = opening(name)
-    if opened:
+    if must:
         st.session_state[key] = True
-    row = st.container(key=f"vouw-{name}").expander(title, key=key, on_change="rerun")
+    row = st.container(key=f"vouw-{name}").expander(title, expanded=opened, key=key, on_change="rerun")
     return row if row.open else None
 
 

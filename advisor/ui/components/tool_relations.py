@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.tool import Tool
-from advisor.ui.components.markup import bullets, paragraph, sources, text, tool_link
+from advisor.ui.components.markup import bullets, fold, paragraph, sources, text, tool_link
 from advisor.ui.texts import say
 
 _MOST = 12
@@ -67,7 +67,8 @@ def relations_html(knowledge_base: KnowledgeBase, tool: Tool) -> str:
     alternative = say("middel.relaties-beeld", middel=tool.name, aantal=len(found))
     picture = f'<img alt="{text(alternative)}" src="data:image/svg+xml;base64,{drawn}">'
     rest = paragraph(say("middel.relaties-eerste", aantal=_MOST), "klein") if len(found) > _MOST else ""
-    return f'<h2>{say("middel.relaties-titel")}</h2><div class="graaf">{picture}{rest}</div>{items}'
+    title = f"{say('middel.relaties-titel')} ({len(found)})"
+    return fold("relaties", f'<div class="graaf">{picture}{rest}</div>{items}', title)
 
 
 def relations_svg(knowledge_base: KnowledgeBase, tool: Tool, near: tuple[Neighbour, ...]) -> str:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from advisor.knowledge.conditions import AnswerValue
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.question import Question
-from advisor.questionnaire.answers import UNKNOWN_ANSWER, Answers, situation
+from advisor.questionnaire.answers import UNKNOWN_ANSWER, Answers
 from advisor.recommender.advice import Advice
 from advisor.recommender.explain import answer_text
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.difference import difference_html
-from advisor.ui.components.markup import literal, paragraph, text
+from advisor.ui.components.markup import callout, literal, paragraph, text
 from advisor.ui.components.one_from_list import choose_one
-from advisor.ui.components.try_weights import show_wishes, wishes_of
-from advisor.ui.state import Trial, Visit, decline, give, knowledge, put_back, visit
+from advisor.ui.components.try_weights import show_wishes
+from advisor.ui.state import Visit, knowledge, put_back, try_out, visit
 from advisor.ui.texts import say
+from advisor.ui.trial import Trial, only, triable, tried, tried_value
 
 _QUESTION = "proef-vraag"
 
@@ -24,14 +24,7 @@ _QUESTION = "proef-vraag"
 def show_try_answer(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) -> None:
     """Choose a visible question and another option, see how the heads would stand, and keep that or not."""
     st.html(paragraph(say("advies.probeer-uitleg")))
-    hidden = situation(knowledge_base, here.answers).hidden
-    questions = {
-        question.id: question.text
-        for question in knowledge_base.questions.values()
-        if question.id not in hidden and question.answer_type in ("een", "meer", "punten") and question.options
-    }
-    if here.trial is not None and here.trial.question not in questions:
-        here.trial = None
+    questions = {question.id: question.text for question in triable(knowledge_base, here.answers)}
     trial = here.trial
     with st.container(border=True, key="proef"):
         choose_one(
@@ -50,12 +43,24 @@ def show_try_answer(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) 
         question = knowledge_base.questions[trial.question]
         if trial.before is not None:
             _show_kept(knowledge_base, here, question)
-        elif question.answer_type == "punten":
-            _show_weighing(knowledge_base, here, advice, question)
+            return
+        if question.answer_type == "punten":
+            _show_weighing(knowledge_base, here, question)
         else:
             _show_options(knowledge_base, here, question)
-            if trial.option is not None:
-                _show_difference(knowledge_base, here, advice, question, trial.option)
+        _show_difference(knowledge_base, here, advice)
+
+
+def trial_html(knowledge_base: KnowledgeBase, here: Visit) -> str:
+    """That something is tried, on top of the page, with the way to where it is kept or left; empty for nothing."""
+    if here.trial is None or tried(knowledge_base, here.answers, here.trial) is None:
+        return ""
+    question = knowledge_base.questions[here.trial.question]
+    value = tried_value(question, here.trial)
+    answer = say("algemeen.weet-niet") if value is None else answer_text(knowledge_base, question.id, value)
+    way = f'<a href="#vouw-probeer" data-spring="vouw-probeer">{text(say("advies.proef-naar"))}</a>'
+    body = paragraph(say("advies.proef-wat", vraag=question.text, antwoord=answer)) + f"<p>{way}</p>"
+    return callout(say("advies.proef-titel"), body, "gewoon")
 
 
 def _present(knowledge_base: KnowledgeBase, answers: Answers, question: Question) -> str:
@@ -67,29 +72,21 @@ def _present(knowledge_base: KnowledgeBase, answers: Answers, question: Question
     return answer_text(knowledge_base, question.id, answers.values[question.id])
 
 
-def _value(question: Question, option: str) -> AnswerValue:
-    """The option as an answer; at a question with more answers it stands alone, as in the list of what tips."""
-    return (option,) if question.answer_type == "meer" else option
-
-
-def _trying(answers: Answers, question: Question, option: str) -> Answers:
-    if option == UNKNOWN_ANSWER:
-        return answers.declining(question.id)
-    return answers.having(question.id, _value(question, option))
-
-
 def _show_options(knowledge_base: KnowledgeBase, here: Visit, question: Question) -> None:
     labels = {option.id: literal(option.label) for option in question.options}
     labels[UNKNOWN_ANSWER] = say("algemeen.weet-niet")
     present = here.answers.values.get(question.id)
-    others = [option for option in labels if option != UNKNOWN_ANSWER and _value(question, option) != present]
+    others = [
+        option.id for option in question.options if tried_value(question, Trial(question.id, option.id)) != present
+    ]
     if present is not None:
         others.append(UNKNOWN_ANSWER)
     now = _present(knowledge_base, here.answers, question)
     several = say("advies.probeer-alleen") if isinstance(present, tuple) and len(present) > 1 else ""
     st.html(paragraph(f"{say('advies.probeer-nu', antwoord=now)} {several}".strip()))
     key = f"proef-antwoord-{question.id}"
-    st.session_state[key] = here.trial.option if here.trial else None
+    chosen = here.trial.option if here.trial else None
+    st.session_state[key] = chosen if chosen in others else None
     st.radio(
         say("advies.probeer-antwoord"),
         others,
@@ -101,70 +98,49 @@ def _show_options(knowledge_base: KnowledgeBase, here: Visit, question: Question
     )
 
 
-def _show_weighing(knowledge_base: KnowledgeBase, here: Visit, advice: Advice, question: Question) -> None:
+def _show_weighing(knowledge_base: KnowledgeBase, here: Visit, question: Question) -> None:
     """The wishes with a number each; the advice ranks again at every change."""
-    now = _present(knowledge_base, here.answers, question)
-    st.html(paragraph(say("advies.probeer-nu", antwoord=now)))
+    st.html(paragraph(say("advies.probeer-nu", antwoord=_present(knowledge_base, here.answers, question))))
     show_wishes(here, question)
-    points = wishes_of(question, here.trial.points if here.trial else None)
-    if points is None or points == here.answers.values.get(question.id):
+
+
+def _show_difference(knowledge_base: KnowledgeBase, here: Visit, advice: Advice) -> None:
+    """What the advice would be, and to keep what is tried or not; nothing while it is what was answered."""
+    answers = tried(knowledge_base, here.answers, here.trial)
+    if answers is None:
         return
-    then = advice_on(knowledge_base, here.answers.having(question.id, points), here.project, fast=True)
+    then = advice_on(knowledge_base, answers, here.project, fast=True)
     st.html(difference_html(knowledge_base, advice, then))
-    _show_buttons()
-
-
-def _show_buttons() -> None:
-    """To keep what is tried or not, with what a refresh does to it."""
-    st.html(paragraph(say("advies.probeer-verversen"), "klein"))
     with st.container(horizontal=True, key="proef-knoppen"):
         st.button(say("advies.probeer-houd"), key="proef-houd", type="primary", on_click=_keep)
         st.button(say("advies.probeer-laat"), key="proef-laat", on_click=_leave)
 
 
 def _try_question(question: str) -> None:
-    visit().trial = Trial(question)
+    try_out(Trial(question))
 
 
 def _choose_question() -> None:
     chosen = st.session_state[_QUESTION]
-    visit().trial = Trial(chosen) if chosen else None
+    try_out(Trial(chosen) if chosen else None)
 
 
 def _choose_option(question: str, key: str) -> None:
-    visit().trial = Trial(question, st.session_state[key])
-
-
-def _show_difference(
-    knowledge_base: KnowledgeBase, here: Visit, advice: Advice, question: Question, option: str
-) -> None:
-    then = advice_on(knowledge_base, _trying(here.answers, question, option), here.project, fast=True)
-    st.html(difference_html(knowledge_base, advice, then))
-    _show_buttons()
+    try_out(Trial(question, st.session_state[key]))
 
 
 def _keep() -> None:
     here = visit()
-    trial = here.trial
-    if trial is None:
+    trial, answers = here.trial, tried(knowledge(), here.answers, here.trial)
+    if trial is None or answers is None:
         return
-    before = here.answers
-    question = knowledge().questions[trial.question]
-    points = wishes_of(question, trial.points) if question.answer_type == "punten" else None
-    if points is not None:
-        give(trial.question, points)
-    elif trial.option is None:
-        return
-    elif trial.option == UNKNOWN_ANSWER:
-        decline(trial.question)
-    else:
-        give(trial.question, _value(question, trial.option))
-    here.trial = Trial(trial.question, trial.option, before, trial.points)
+    here.trial = Trial(trial.question, trial.option, only(here.answers, [trial.question]), trial.points)
+    put_back(trial.question, answers)
 
 
 def _leave() -> None:
     trial = visit().trial
-    visit().trial = Trial(trial.question) if trial else None
+    try_out(Trial(trial.question) if trial else None)
 
 
 def _show_kept(knowledge_base: KnowledgeBase, here: Visit, question: Question) -> None:
@@ -176,6 +152,7 @@ def _show_kept(knowledge_base: KnowledgeBase, here: Visit, question: Question) -
 
 def _undo() -> None:
     here = visit()
-    if here.trial is not None and here.trial.before is not None:
-        put_back(here.trial.question, here.trial.before)
-        here.trial = Trial(here.trial.question)
+    trial = here.trial
+    if trial is not None and trial.before is not None:
+        here.trial = Trial(trial.question)
+        put_back(trial.question, trial.before)

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 import streamlit as st
 
 from advisor.knowledge.models.question import Question
 from advisor.ui.components.markup import literal, paragraph
-from advisor.ui.state import Trial, Visit, visit
+from advisor.ui.state import Visit, try_out
 from advisor.ui.texts import say
-
-
-def wishes_of(question: Question, filled: Mapping[str, int] | None) -> Mapping[str, int] | None:
-    """The numbers in proportion as points that add up to the total; None while nothing is filled in.
-
-    Rounded down, then the largest remainders get one more; of equal remainders the first of the question.
-    """
-    total, given = question.total or 0, sum((filled or {}).values())
-    if not filled or given <= 0:
-        return None
-    shares = {option.id: total * filled.get(option.id, 0) for option in question.options}
-    points = {option: share // given for option, share in shares.items()}
-    order = sorted(shares, key=lambda option: -(shares[option] % given))
-    for option in order[: total - sum(points.values())]:
-        points[option] += 1
-    return MappingProxyType({option: number for option, number in points.items() if number})
+from advisor.ui.trial import Trial, wishes_of
 
 
 def show_wishes(here: Visit, question: Question) -> None:
@@ -56,4 +40,4 @@ def show_wishes(here: Visit, question: Question) -> None:
 
 
 def _weigh(question: str, options: tuple[str, ...]) -> None:
-    visit().trial = Trial(question, points={option: int(st.session_state[f"weeg-{option}"] or 0) for option in options})
+    try_out(Trial(question, points={option: int(st.session_state[f"weeg-{option}"] or 0) for option in options}))

@@ -22,7 +22,7 @@ from advisor.ui.components.markup import fold, inside, numbers, paragraph
 from advisor.ui.components.mix import mix_html
 from advisor.ui.components.outcome import alarm_html, contradictions_html, level_html, outcome_html
 from advisor.ui.components.part import part, part_made_open
-from advisor.ui.components.try_answer import show_try_answer
+from advisor.ui.components.try_answer import show_try_answer, trial_html
 from advisor.ui.stages import stages
 from advisor.ui.state import Visit, go
 from advisor.ui.texts import say
@@ -41,7 +41,7 @@ def show_advice(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> Non
     with st.spinner(say("advies.bezig")):
         advice = advice_on(knowledge_base, here.answers, here.project)
     stands = bool(advice.ranking) and advice.outcome != "niet-doen"
-    top = outcome_html(knowledge_base, advice) + alarm_html(advice)
+    top = trial_html(knowledge_base, here) + outcome_html(knowledge_base, advice) + alarm_html(advice)
     st.html(top + contradictions_html(knowledge_base, advice, place.short))
     _show_buttons(place, "antwoorden" if advice.outcome == "niet-doen" else "downloads")
     if reconsider := reconsider_html(knowledge_base, advice):

@@ -1,75 +1,71 @@
-"""The catalogue: search, filter, and a card per tool."""
+"""The catalogue: search, filter, and the tools by approach or in a list."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import streamlit as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.base import RATING_POINTS
 from advisor.knowledge.models.tool import Tool
 from advisor.ui.address import COMPARE, MATRIX, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.heads import editorial_label
-from advisor.ui.components.markup import bullets, inside, labels, paragraph, text, tool_link
+from advisor.ui.components.markup import bullets, details, fold, inside, labels, literal, paragraph, text, tool_link
 from advisor.ui.search import find_tools
 from advisor.ui.state import Visit
 from advisor.ui.texts import count, say, word
 
-_ALL = "alles"
+_ALL, _USUAL = "alles", "gewoon"
 _KEPT = "catalogus-"
-_SORTS = ("treffer", "naam", "voorbeelden", "doorlooptijd")
+_FORMS = (_ALL, "digitaal", "fysiek", "hybride")
+_SORTS = (_USUAL, "naam", "voorbeelden", "doorlooptijd")
+_FIRST = 20
+"""Tools that show at once in a list."""
 
 
 def show_catalogue(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
-    """All tools, or those that are looked for."""
+    """All tools by approach, or in the order asked for those that are looked for."""
     page_title(say("catalogus.titel"))
     show_notices(knowledge_base, here)
     heading(say("catalogus.titel"))
-    ways = bullets(inside(Place(screen, place.short), say(f"{screen}.titel")) for screen in (COMPARE, MATRIX))
-    st.html(paragraph(say("catalogus.inleiding", aantal=len(knowledge_base.tools)), "inleiding") + ways)
-    first, second = st.columns([3, 2], gap="medium")
-    with first:
-        wanted = st.text_input(say("catalogus.zoek"), key=_kept("zoek"), on_change=_keep, args=("zoek",))
-        st.caption(say("catalogus.zoek-uitleg"))
-    with second:
-        sort = st.selectbox(
-            say("catalogus.volgorde"),
-            _SORTS,
-            format_func=lambda name: word("catalogus.volgordes", name),
-            key=_kept("volgorde"),
-            on_change=_keep,
-            args=("volgorde",),
-        )
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        forms = (_ALL, "digitaal", "fysiek", "hybride")
-        form = st.selectbox(
-            say("catalogus.vorm"),
-            forms,
-            format_func=lambda name: word("catalogus.vormen", name),
-            key=_kept("vorm"),
-            on_change=_keep,
-            args=("vorm",),
-        )
-    with right:
-        names = {_ALL: say("catalogus.alle-aanpakken")}
-        names |= {family.id: family.name for family in knowledge_base.families.values()}
-        family = st.selectbox(
-            say("catalogus.aanpak"),
-            list(names),
-            format_func=names.__getitem__,
-            key=_kept("aanpak"),
-            on_change=_keep,
-            args=("aanpak",),
-        )
+    st.html(paragraph(say("catalogus.inleiding", aantal=len(knowledge_base.tools)), "inleiding"))
+    wanted = st.text_input(
+        f"{say('catalogus.zoek')} :small[{literal(say('catalogus.zoek-uitleg'))}]",
+        key=_kept("zoek"),
+        on_change=_keep,
+        args=("zoek",),
+    )
+    with st.container(horizontal=True, key="zeef"):
+        form = _choice("vorm", _FORMS, {form: word("catalogus.vormen", form) for form in _FORMS})
+        usual = {_USUAL: say("catalogus.beste-treffer" if wanted.strip() else "catalogus.per-aanpak")}
+        sort = _choice("volgorde", _SORTS, {key: word("catalogus.volgordes", key) for key in _SORTS} | usual)
     found = find_tools(knowledge_base, wanted)
-    tools = [
-        tool
-        for tool in (knowledge_base.tools[identifier] for identifier in found.tools)
-        if form in (_ALL, tool.form) and (family == _ALL or family in tool.families)
-    ]
-    st.html(_results(knowledge_base, wanted, _sorted(tools, sort), exact=found.exact))
+    tools = [tool for tool in map(knowledge_base.tools.__getitem__, found.tools) if form in (_ALL, tool.form)]
+    words = count("catalogus.gevonden", len(tools)) if tools else say("catalogus.niets")
+    body = f'<p class="stand" data-announce="gevonden">{text(words)}</p>'
+    if tools and not found.exact:
+        body += paragraph(say("catalogus.bijna", woord=wanted[:40]))
+    if sort == _USUAL and not wanted.strip():
+        body += _by_approach(knowledge_base, tools)
+    else:
+        body += _list(knowledge_base, _sorted(tools, sort))
+    ways = bullets(inside(Place(screen, place.short), say(f"{screen}.titel")) for screen in (COMPARE, MATRIX))
+    st.html(f"{body}{_checked(tools)}<h2>{say('catalogus.verder-titel')}</h2>{ways}")
+
+
+def _choice(key: str, options: tuple[str, ...], names: Mapping[str, str]) -> str:
+    chosen: str = st.selectbox(
+        say(f"catalogus.{key}"),
+        options,
+        format_func=names.__getitem__,
+        key=_kept(key),
+        on_change=_keep,
+        args=(key,),
+    )
+    return chosen
 
 
 def _kept(key: str) -> str:
@@ -85,7 +81,7 @@ def _keep(key: str) -> None:
 
 def _sorted(tools: list[Tool], sort: str) -> list[Tool]:
     """The tools in the order asked for: equal ones by name, and what nobody wrote down last."""
-    if sort == "treffer":
+    if sort == _USUAL:
         return tools
     by_name = sorted(tools, key=lambda tool: tool.name.casefold())
     if sort == "voorbeelden":
@@ -100,25 +96,45 @@ def _shortest(tool: Tool) -> float:
     return low if isinstance(low, int) else math.inf
 
 
-def _results(knowledge_base: KnowledgeBase, wanted: str, tools: list[Tool], *, exact: bool) -> str:
-    words = count("catalogus.gevonden", len(tools)) if tools else say("catalogus.niets")
-    almost = paragraph(say("catalogus.bijna", woord=wanted[:40])) if tools and not exact else ""
-    checked = [tool for tool in tools if tool.editorial == "nagekeken"]
-    told = count("catalogus.nagekeken", len(checked)) if checked else say("catalogus.niet-nagekeken")
-    cards = "".join(_card(knowledge_base, tool) for tool in tools)
-    return (
-        f'<p class="stand" data-announce="gevonden">{text(words)}</p>{almost}'
-        f'<div class="catalogus">{cards}</div>{paragraph(told, "klein") if tools else ""}'
-    )
+def _checked(tools: list[Tool]) -> str:
+    """Whether an editor checked these tools."""
+    checked = sum(tool.editorial == "nagekeken" for tool in tools)
+    told = count("catalogus.nagekeken", checked) if checked else say("catalogus.niet-nagekeken")
+    return paragraph(told, "klein") if tools else ""
 
 
-def _card(knowledge_base: KnowledgeBase, tool: Tool) -> str:
+def _by_approach(knowledge_base: KnowledgeBase, tools: list[Tool]) -> str:
+    """A part that opens for every approach, with the tools that are good for it, and those that fit none better."""
+    parts = ""
+    for family in knowledge_base.families.values():
+        fitting = [tool for tool in tools if _fits(tool, family.id)]
+        if fitting:
+            rows = _rows(knowledge_base, sorted(fitting, key=lambda tool: tool.name.casefold()))
+            parts += fold(f"aanpak-{family.id}", rows, f"{family.name} ({len(fitting)})")
+    return f'<div class="delen dicht">{parts}</div>'
+
+
+def _fits(tool: Tool, family: str) -> bool:
+    """Whether the tool is good for the approach, or is for no approach better than for this one."""
+    points = {name: RATING_POINTS.get(rating, 0) for name, rating in tool.families.items()}
+    return family in points and points[family] in (max(RATING_POINTS.values()), max(points.values()))
+
+
+def _list(knowledge_base: KnowledgeBase, tools: list[Tool]) -> str:
+    """The first tools, and the rest behind a line that opens."""
+    rest = len(tools) - _FIRST
+    more = details(say("catalogus.meer", aantal=rest), _rows(knowledge_base, tools[_FIRST:])) if rest > 0 else ""
+    return _rows(knowledge_base, tools[:_FIRST]) + more
+
+
+def _rows(knowledge_base: KnowledgeBase, tools: list[Tool]) -> str:
+    return bullets((_row(knowledge_base, tool) for tool in tools), "catalogus")
+
+
+def _row(knowledge_base: KnowledgeBase, tool: Tool) -> str:
     marks = [(word("catalogus.vormen", tool.form), "vorm")]
     if tool.editorial == "nagekeken":
         marks.append(editorial_label(tool))
     if tool.status == "vervallen" or tool.available.value == "nee":
         marks.append((say("catalogus.vervallen"), "hoog"))
-    return (
-        f'<div class="kaart"><h2>{tool_link(knowledge_base, tool.id)}</h2>'
-        f"{paragraph(tool.short)}<p>{labels(*marks)}</p></div>"
-    )
+    return f"<p>{tool_link(knowledge_base, tool.id)} {labels(*marks)}</p>{paragraph(tool.short, 'klein')}"

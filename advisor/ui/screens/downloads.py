@@ -18,6 +18,7 @@ from advisor.ui.report_pool import QueueFullError, maker
 from advisor.ui.report_worker import ZIP
 from advisor.ui.state import Visit
 from advisor.ui.texts import say, whole, word
+from advisor.ui.trial import trial_text, tried
 from reports.bundle import DRAFT_FORMATS
 from reports.render import MEDIA_TYPES
 
@@ -159,6 +160,14 @@ def _show_button(request: Request, ending: str, *, main: bool) -> None:
     )
 
 
+def _shared_trial(knowledge_base: KnowledgeBase, here: Visit, *, with_sensitive: bool) -> str:
+    """What is tried, for a link; nothing where it is the answer to a sensitive question and these stay out."""
+    if here.trial is None or tried(knowledge_base, here.answers, here.trial) is None:
+        return ""
+    sensitive = knowledge_base.questions[here.trial.question].sensitive
+    return "" if sensitive and not with_sensitive else trial_text(knowledge_base, here.trial)
+
+
 def _show_link(knowledge_base: KnowledgeBase, here: Visit) -> None:
     with st.container(border=True, key="document-link", height="stretch"):
         st.html(f"<h2>{say('downloads.delen-titel')}</h2>{paragraph(say('downloads.delen-uitleg'))}")
@@ -173,7 +182,10 @@ def _show_link(knowledge_base: KnowledgeBase, here: Visit) -> None:
             with_sensitive = st.checkbox(say("downloads.delen-gevoelig"), key="gevoelig-mee")
         link = pack(knowledge_base, here.answers, ADVICE, with_sensitive=with_sensitive)
         base = st.context.url.partition("?")[0].rstrip("/") if st.context.url else ""
-        address = f"{base}{href(Place(ADVICE), link).removeprefix('.')}"
+        trial = _shared_trial(knowledge_base, here, with_sensitive=with_sensitive)
+        if trial:
+            st.html(paragraph(say("downloads.delen-proef"), "klein"))
+        address = f"{base}{href(Place(ADVICE), link, trial).removeprefix('.')}"
         told = f'data-gekopieerd="{say("downloads.delen-klaar")}" data-mislukt="{say("downloads.kopieren-mislukt")}"'
         button = f'<button type="button" data-kopieer="link" {told}>{say("downloads.delen-knop")}</button>'
         written = f'<p data-kopie="link" class="adres">{text(address)}</p>'
@@ -181,6 +193,5 @@ def _show_link(knowledge_base: KnowledgeBase, here: Visit) -> None:
         st.html(
             f'<p class="kopieer">{button}</p>'
             f"{details(say('downloads.delen-label'), written)}"
-            f"<p>{text(say('downloads.delen-zonder-js'))}: "
-            f'<a href="{plain}" target="_self">{text(say("downloads.delen-zonder-js-link"))}</a></p>'
+            f'<p><a href="{plain}" target="_self">{text(say("downloads.delen-eenvoudig"))}</a></p>'
         )

@@ -37,14 +37,14 @@ def show_guide(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None
     page_title(say("gebruik.titel"))
     show_notices(knowledge_base, here)
     heading(say("gebruik.titel"))
-    body = paragraph(say("gebruik.inleiding"), "inleiding")
+    body = ""
     for part, screen in _GUIDE.items():
         steps = bullets(map(text, say_each(f"gebruik.{part}")))
         if screen:
             words = say("gebruik.naar", pagina=say(f"algemeen.menu.{screen}"))
             steps += f"<p>{inside(Place(screen, place.short), words)}</p>"
         body += fold(part, steps, say(f"gebruik.{part}-titel"))
-    st.html(body)
+    st.html(f'{paragraph(say("gebruik.inleiding"), "inleiding")}<div class="delen">{body}</div>')
 
 
 def show_it_page(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:

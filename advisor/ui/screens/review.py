@@ -55,12 +55,11 @@ def _table(knowledge_base: KnowledgeBase, here: Visit, place: Place, number: int
         f"<td>{_answer(knowledge_base, here, question)}{_note(here, question)}</td></tr>"
         for question in stage.questions
     )
-    change = inside(step, say("overzicht.verander", nummer=number, titel=title))
     return (
         f'<h2>{text(f"{number}. {title}")}</h2><div class="schuif"><table class="antwoorden">'
         f'<caption class="alleen-voorlezen">{text(title)}</caption>'
         f'<thead><tr><th scope="col">{say("overzicht.vraag")}</th><th scope="col">{say("overzicht.antwoord")}</th></tr>'
-        f"</thead><tbody>{rows}</tbody></table></div><p>{change}</p>"
+        f"</thead><tbody>{rows}</tbody></table></div>"
     )
 
 

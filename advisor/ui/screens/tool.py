@@ -10,7 +10,7 @@ from advisor.knowledge.models.tool import Tool
 from advisor.ui.address import CATALOGUE, COMPARE, KNOWLEDGE, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.heads import editorial_label, example_html
-from advisor.ui.components.markup import bullets, inside, labels, outside, paragraph, sources, text
+from advisor.ui.components.markup import bullets, fold, inside, labels, outside, paragraph, sources, text
 from advisor.ui.components.tool_facts import known_facts, rating_maps
 from advisor.ui.components.tool_relations import relations_html
 from advisor.ui.state import Visit
@@ -34,11 +34,13 @@ def show_tool(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> None:
     heading(tool.name)
     st.html(
         _introduction(knowledge_base, tool, place)
+        + _remarks(knowledge_base, tool)
+        + '<div class="delen">'
         + _ratings(knowledge_base, tool)
         + _facts(knowledge_base, tool)
         + _practice(knowledge_base, tool)
         + relations_html(knowledge_base, tool)
-        + f"<h2>{say('kennisbank.wijzig-titel')}</h2><p>{known}</p>"
+        + f"</div><h2>{say('kennisbank.wijzig-titel')}</h2><p>{known}</p>"
     )
 
 
@@ -67,10 +69,8 @@ def _ratings(knowledge_base: KnowledgeBase, tool: Tool) -> str:
     )
     if tool.skills:
         cards += f'<div class="kaart"><h3>{say("middel.vaardigheden")}</h3>{bullets(map(text, tool.skills))}</div>'
-    return (
-        f"<h2>{say('middel.past-titel')}</h2>{paragraph(say('middel.past-uitleg'), 'klein')}"
-        f'<div class="past">{cards}</div>'
-    )
+    body = f'{paragraph(say("middel.past-uitleg"), "klein")}<div class="past">{cards}</div>' if cards else ""
+    return fold("past", body, say("middel.past-titel"))
 
 
 def _rating_word(rating: str) -> str:
@@ -102,23 +102,27 @@ def _facts(knowledge_base: KnowledgeBase, tool: Tool) -> str:
     )
     head = "".join(f'<th scope="col">{say(f"middel.{name}")}</th>' for name in ("feit", "waarde", "basis"))
     caption = say("middel.feiten-titel")
-    return (
-        f'<h2>{caption}</h2><div class="schuif"><table class="feiten"><caption class="alleen-voorlezen">{caption}'
-        f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    table = (
+        f'<div class="schuif"><table class="feiten"><caption class="alleen-voorlezen">{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+    return fold("feiten", table, caption)
 
 
 def _note(evidence: Evidence) -> str:
     return paragraph(evidence.note, "klein") if evidence.note else ""
 
 
-def _practice(knowledge_base: KnowledgeBase, tool: Tool) -> str:
+def _remarks(knowledge_base: KnowledgeBase, tool: Tool) -> str:
+    """What it is strong and weak in."""
     body = ""
     for name, remarks in (("sterk", tool.strengths), ("beperkingen", tool.limitations)):
         if remarks:
             items = bullets(text(remark.text) + sources(knowledge_base, remark.sources) for remark in remarks)
-            body += f"<h2>{say(f'middel.{name}')}</h2>{items}"
-    if tool.examples:
-        examples = "".join(example_html(knowledge_base, example) for example in tool.examples)
-        body += f"<h2>{say('middel.voorbeelden-titel')}</h2>{examples}"
-    return body
+            body += f"<div><h2>{say(f'middel.{name}')}</h2>{items}</div>"
+    return f'<div class="naast">{body}</div>' if body else ""
+
+
+def _practice(knowledge_base: KnowledgeBase, tool: Tool) -> str:
+    examples = "".join(example_html(knowledge_base, example) for example in tool.examples)
+    return fold("voorbeelden", examples, f"{say('middel.voorbeelden-titel')} ({len(tool.examples)})")

@@ -12,8 +12,9 @@
  * - While a file to download is in the making, words behind its button say so; they are announced.
  * - With embed=1 in the address when the page is loaded, name, menu and colophon stay away (frame.css), and the address
  *   keeps it. Who may embed the page is for the operator to say: see security.py.
- * - The choices (s in the address) go along wherever one goes in the history: back leads to another page, and takes
- *   nothing away.
+ * - The choices (s in the address) and what is tried (x and d) go along wherever one goes in the history: back leads to
+ *   another page, and takes nothing away.
+ * - What stands in data-bewaren is kept by the tab, and put back in the field of a new session (tab_memory.py).
  */
 (() => {
   "use strict";
@@ -208,6 +209,8 @@
 
   const repair = (element) => {
     group(element);
+    if (element.matches("[data-bewaren]")) keepTexts(element.dataset.bewaren);
+    if (element.matches(".st-key-geheugen input")) window.setTimeout(giveTextsBack, 0, element);
     if (element.matches("[data-testid=stHtml] a[href^=http]")) leadOutside(element);
     for (const [selector, attributes] of REPAIRS)
       if (element.matches(selector)) for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -221,12 +224,18 @@
     node.childNodes.forEach(translate);
   };
 
-  // Where one was stands in the history; what one answered always is the newest.
-  const choicesOf = (address) => new URL(address, document.baseURI).searchParams.get("s");
+  // Where one was stands in the history; what one answered and tries always is the newest.
+  const CHOICES = ["s", "x", "d"];
+  const choicesOf = (address) => {
+    const given = new URL(address, document.baseURI).searchParams;
+    return CHOICES.map((name) => given.get(name));
+  };
   const withChoices = (address, choices) => {
     const url = new URL(address, document.baseURI);
-    if (choices === null) url.searchParams.delete("s");
-    else url.searchParams.set("s", choices);
+    CHOICES.forEach((name, place) => {
+      if (choices[place] === null) url.searchParams.delete(name);
+      else url.searchParams.set(name, choices[place]);
+    });
     return url;
   };
   const embedded = new URL(location.href).searchParams.get("embed") === "1";
@@ -237,7 +246,7 @@
     url.searchParams.set("embed", "1");
     return url;
   };
-  const withoutChoices = (address) => withChoices(address, null).href;
+  const withoutChoices = (address) => withChoices(address, CHOICES.map(() => null)).href;
   let choices = choicesOf(location.href);
   const push = history.pushState.bind(history);
   history.pushState = (state, unused, address) => {
@@ -245,18 +254,38 @@
     address = keepEmbedded(address);
     const replaces = withoutChoices(address) === withoutChoices(location.href);
     choices = choicesOf(address);
+    noteChoices();
     // Another answer on the same page is no step to go back to.
     return replaces ? history.replaceState(state, unused, address) : push(state, unused, address);
   };
   window.addEventListener("popstate", () => {
-    if (choicesOf(location.href) !== choices) history.replaceState(history.state, "", withChoices(location.href, choices));
+    const older = choicesOf(location.href).some((given, place) => given !== choices[place]);
+    if (older) history.replaceState(history.state, "", withChoices(location.href, choices));
   }, { capture: true });
+
+  // Texts stand in no address. The storage of the tab keeps them, until the tab closes, for a refresh and for a server that
+  // started again. They belong to the choices in the address: with those of another link they do not come back.
+  const TEXTS_KEPT = "teksten";
+  const CHOICES_KEPT = "keuzes";
+  const inTab = (work) => { try { return work(sessionStorage); } catch { return null; } };
+  const noteChoices = () => inTab((tab) => tab.setItem(CHOICES_KEPT, choices[0] ?? ""));
+  inTab((tab) => { if (tab.getItem(CHOICES_KEPT) !== (choices[0] ?? "")) tab.removeItem(TEXTS_KEPT); });
+  noteChoices();
+  const keepTexts = (texts) => inTab((tab) => (texts ? tab.setItem(TEXTS_KEPT, texts) : tab.removeItem(TEXTS_KEPT)));
+  const giveTextsBack = (field) => {
+    const texts = inTab((tab) => tab.getItem(TEXTS_KEPT));
+    if (!texts) return;
+    // As if it was typed: React follows the field itself, not its value.
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(field, texts.replaceAll("\n", ""));
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+  };
 
   // Links inside the service stand on the page without the choices. They get them when one takes hold of a link, so that
   // a new tab and a copied link have them too.
   const giveChoices = (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[data-binnen]") : null;
-    if (link && choices !== null) link.href = withChoices(link.href, choices);
+    if (link) link.href = withChoices(link.href, choices);
   };
   for (const kind of ["pointerdown", "focusin", "contextmenu", "dragstart"])
     document.addEventListener(kind, giveChoices, { capture: true });
