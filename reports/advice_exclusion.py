@@ -8,7 +8,7 @@ from advisor.framework.citations import Citations
 from advisor.framework.reasons import reason_words
 from advisor.framework.words import Context, joined
 from advisor.knowledge.conditions import literals_of
-from advisor.recommender.advice import Note, Reason, Standing
+from advisor.recommender.advice import Note, Reason
 from advisor.recommender.explain import answer_text
 from reports.document import Block, Heading, bullets, paragraph, table
 
@@ -87,17 +87,14 @@ def _habit(context: Context, citations: Citations) -> Iterator[Block]:
     else:
         total = str(len(context.advice.all_scores))
         yield paragraph(context.report("idee-plaats", middel=name, plaats=str(habit.rank), aantal=total))
-    standing = next((item for item in context.advice.all_scores if item.id == habit.id), None)
     if habit.reasons:
         yield paragraph(context.report("idee-voor"))
-        yield bullets(
-            _reason(context, standing, reason) + citations.mark(reason.sources) for reason in habit.reasons[:4]
-        )
+        yield bullets(_reason(context, reason) + citations.mark(reason.sources) for reason in habit.reasons[:4])
     if habit.against:
         yield paragraph(context.report("idee-tegen"))
         yield bullets(note.text + citations.mark(note.sources) for note in habit.against[:5])
 
 
-def _reason(context: Context, standing: Standing | None, reason: Reason) -> str:
-    label, words = reason_words(context, standing, reason) if standing is not None else ("", reason.text)
+def _reason(context: Context, reason: Reason) -> str:
+    label, words = reason_words(context, reason)
     return f"{label}: {words}" if label else words

@@ -10,6 +10,7 @@ from advisor.framework.reasons import caution_texts, reason_words, short_name
 from advisor.framework.words import Context, joined, lower_first, upper_first
 from advisor.knowledge.models.tool import Costs, Tool
 from advisor.recommender.advice import Head, Note, Reason
+from advisor.recommender.explain import notes_against
 from reports.document import Block, Cell, Heading, Text, bullets, callout, paragraph, table
 from reports.look_up import look_up
 
@@ -56,14 +57,13 @@ def _head(context: Context, citations: Citations, head: Head, place: int) -> Ite
     short = short_name(tool.name)
     if not context.public:
         yield paragraph(Text(f"{short}. ", bold=True), tool.short)
-    reasons = [_reason(context, citations, head, reason) for reason in _reasons(context, head, tool)]
+    reasons = [_reason(context, citations, reason) for reason in _reasons(context, head, tool)]
     if reasons:
         yield paragraph(context.report("redenen"))
         yield bullets(reasons, compact=True)
     if context.public:
         return
-    against = (Note(reason.rule, reason.criterion, reason.text, reason.sources) for reason in head.against)
-    attention = (*tuple(against)[:MOST_NOTES], *head.cautions, *_unknowns(context, head))
+    attention = (*notes_against(head.against)[:MOST_NOTES], *head.cautions, *_unknowns(context, head))
     lines = caution_texts(context, attention, citations)
     if lines:
         yield callout("let-op", context.report("let-op", middel=short), bullets(lines))
@@ -80,8 +80,7 @@ def _unknowns(context: Context, head: Head) -> tuple[Note, ...]:
     kept = []
     for note in head.unknowns:
         criterion = context.knowledge_base.criteria.get(note.criterion or "")
-        open_answer = criterion is not None and criterion.question and criterion.question not in context.seen.values
-        if criterion is None or not (open_answer or criterion.property in IN_THE_FACTS):
+        if criterion is None or not (note.kind == "unknown-answer" or criterion.property in IN_THE_FACTS):
             kept.append(note)
     return tuple(kept)[:MOST_NOTES]
 
@@ -101,9 +100,9 @@ def _reasons(context: Context, head: Head, tool: Tool) -> tuple[Reason, ...]:
     return tuple(kept)[:MOST_REASONS]
 
 
-def _reason(context: Context, citations: Citations, head: Head, reason: Reason) -> Cell:
+def _reason(context: Context, citations: Citations, reason: Reason) -> Cell:
     """The criterion and the answer that fits, or what a rule says with its name; and the sources of both."""
-    label, words = reason_words(context, head, reason)
+    label, words = reason_words(context, reason)
     mark = citations.mark(reason.sources)
     if reason.rule is not None:
         return (Text(f"{words}{mark} ({context.report('uit-regel', tekst=reason.rule)})"),)

@@ -17,6 +17,8 @@ from reports.framework_report import laid_out
 def warning_blocks(context: Context, citations: Citations) -> Iterable[Block]:
     """Warnings by severity, each with what can be done about it; what depends on open answers comes last, apart."""
     sayable = [item for item in context.advice.warnings if context.rule_is_sayable(item.rule)]
+    themes = list(dict.fromkeys(item.theme for item in sayable))
+    sayable.sort(key=lambda item: themes.index(item.theme))  # what belongs to one theme stands together
     for severity in ("hoog", "gewoon"):
         rows = [
             (

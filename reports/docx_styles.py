@@ -61,7 +61,7 @@ def template(look: HouseStyle, language: str) -> Template:
     _settings(file, language)
     _styles(file, look)
     _drop(file)
-    _paper(file)
+    _paper(file, look)
     section = file.sections[0]
     section.different_first_page_header_footer = True
     section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
@@ -113,11 +113,12 @@ def _settings(file: Any, language: str) -> None:
         settings.remove(old)
 
 
-def _paper(file: Any) -> None:
+def _paper(file: Any, look: HouseStyle) -> None:
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(27)
-    section.top_margin, section.bottom_margin = Mm(28), Mm(25)
+    letter = isinstance(look, LetterStyle)  # keeps a letter on the page that its PDF promises
+    section.top_margin, section.bottom_margin = (Mm(22), Mm(20)) if letter else (Mm(28), Mm(25))
 
 
 def _styles(file: Any, look: HouseStyle) -> None:
@@ -155,7 +156,7 @@ def _styles(file: Any, look: HouseStyle) -> None:
         _frame(title, bar, ground)
     if letter:
         for name in ("Body Text", "List Bullet", "List Number", "Tabeltekst"):
-            file.styles[name].paragraph_format.line_spacing = 1.15
+            file.styles[name].paragraph_format.line_spacing = 1.1
     _table_style(file, look.line)
     link = file.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     link.font.color.rgb = RGBColor.from_string(look.link[1:])

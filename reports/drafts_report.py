@@ -24,7 +24,7 @@ from reports.house_style import house_style
 from reports.letter_style import letter_style
 from reports.sources_section import sources_list
 
-MOST_OF_A_FACT = 90
+MOST_OF_A_FACT = 60
 """Characters of a fact on the sheet for the team."""
 
 

@@ -10,7 +10,7 @@ from reports.layout.typography import FRAMES
 from reports.letter_style import LetterStyle
 
 TEXT_WIDTH = 156.0  # millimetres
-_FONT = "Open Sans, Calibri, Carlito, Arial"
+_FONT = "Calibri, Carlito, Open Sans, Arial"
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{name}"'
@@ -33,7 +33,7 @@ def styles_xml(document: Document) -> str:
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<office:document-styles {NAMESPACES} office:version="1.3">'
         f"<office:styles>{_default(document)}{_paragraphs(document)}{_rest(document)}</office:styles>"
-        f"<office:automatic-styles>{_layouts()}</office:automatic-styles>"
+        f"<office:automatic-styles>{_layouts(document)}</office:automatic-styles>"
         f"<office:master-styles>{_masters(document)}</office:master-styles></office:document-styles>"
     )
 
@@ -51,9 +51,10 @@ def _paragraphs(document: Document) -> str:
     look = document.style
     letter = isinstance(look, LetterStyle)
     title, above = (22, 12) if letter else (26, 30)
+    wide, listed = (115, 115) if letter else (140, 135)
     made = [
         _style("Standard", "", 10.5, look.text),
-        _style("Text_20_body", "Standard", 10.5, look.text, after=7, line=140),
+        _style("Text_20_body", "Standard", 10.5, look.text, after=6 if letter else 7, line=wide),
         _style("Inhoud", "Standard", 17, look.accent, bold=True, after=8, keep=True),
         _style("Contents_20_1", "Standard", 10.5, look.text, after=4),
         _style("Inleiding", "Text_20_body", 12.5, look.text, after=8, line=140),
@@ -62,7 +63,7 @@ def _paragraphs(document: Document) -> str:
         _style("Title", "Standard", title, look.accent, bold=True, before=above, after=8, keep=True),
         _style("Subtitle", "Standard", 14, look.grey, after=14),
         _style("Caption", "Standard", 9.5, look.grey, bold=True, before=8, after=4, keep=True),
-        _style("Lijst", "Text_20_body", 10.5, look.text, after=3, line=135),
+        _style("Lijst", "Text_20_body", 10.5, look.text, after=2 if letter else 3, line=listed),
         _style("Table_20_Contents", "Standard", 9.5, look.text),
         _style("Table_20_Heading", "Table_20_Contents", 9.5, look.accent, bold=True),
         _style("Header", "Standard", 8.5, look.grey, tabs=True),
@@ -82,7 +83,7 @@ def _paragraphs(document: Document) -> str:
             'fo:border-top="none" fo:border-bottom="none" style:join-border="true"'
         )
         name = frame_style(kind)
-        made.append(_style(name, "Text_20_body", 10.5, look.text, line=140, extra=frame))
+        made.append(_style(name, "Text_20_body", 10.5, look.text, line=wide, extra=frame))
         made.append(_style(f"{name}_20_titel", name, 10.5, bar, bold=True, before=8, keep=True, extra=frame))
     return "".join(made)
 
@@ -150,11 +151,13 @@ def _list(name: str, opening: str, kind: str) -> str:
     )
 
 
-def _layouts() -> str:
+def _layouts(document: Document) -> str:
+    top, bottom = (9, 8) if isinstance(document.style, LetterStyle) else (14, 12)
     return (
         '<style:page-layout style:name="Papier"><style:page-layout-properties fo:page-width="210mm" '
-        'fo:page-height="297mm" fo:margin-left="27mm" fo:margin-right="27mm" fo:margin-top="14mm" '
-        'fo:margin-bottom="12mm"/><style:header-style><style:header-footer-properties fo:min-height="12mm" '
+        'fo:page-height="297mm" fo:margin-left="27mm" fo:margin-right="27mm" '
+        f'fo:margin-top="{top}mm" fo:margin-bottom="{bottom}mm"/>'
+        '<style:header-style><style:header-footer-properties fo:min-height="12mm" '
         'fo:margin-bottom="6mm"/></style:header-style><style:footer-style><style:header-footer-properties '
         'fo:min-height="12mm" fo:margin-top="6mm"/></style:footer-style></style:page-layout>'
     )

@@ -104,7 +104,7 @@ def copy_with(folder: Path, target: Path, text: str) -> Path:
 
     for path in sorted(folder.rglob("*.yaml")):
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        if path.name not in ("framework.yaml", "drafts.yaml"):
+        if path.name not in ("framework.yaml", "drafts.yaml", "inzet.yaml"):
             # A criterion names its question by id.
             content = poisoned("", content, _FREE - {"vraag"} if path.name == "rules.yaml" else _FREE)
         copied = target / path.relative_to(folder)

@@ -13,6 +13,7 @@ import pytest
 from advisor.cli import BAD_INPUT, DONE, PROBLEMS, main
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from tests.conftest import MINI, SHIPPED
+from tests.review.copies import copy_with, git
 
 DATE = ["--date", "2026-12-01"]
 
@@ -169,6 +170,32 @@ def test_check_says_what_is_wrong_and_where(tmp_path: Path, capsys: pytest.Captu
     assert main(["check", str(folder)]) == PROBLEMS
     assert "Bedoelde u 'streng'?" in capsys.readouterr().err
     assert main(["advise", _answers(tmp_path, "antwoorden: {}"), "--kb", str(folder)]) == BAD_INPUT
+
+
+def test_warnings_alone_are_no_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = copy_with(tmp_path, {}, (("rules/meer.yaml", "Uitnodigen kost tijd.", "Implementeren kost tijd."),))
+    assert main(["check", str(folder)]) == DONE
+    shown = capsys.readouterr()
+    assert "vaktaal" in shown.err
+    assert "0 fouten, 1 waarschuwing" in shown.out
+
+
+def test_replay_takes_the_knowledge_base_of_a_git_revision(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copy_with(tmp_path, {})
+    for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "-m", "first"]):
+        git(tmp_path, *command)
+    advice = _json(["advise", _answers(tmp_path, "antwoorden: {}"), "--kb", str(folder), "--json", *DATE], capsys)
+    receipt = _answers(tmp_path, json.dumps(advice["receipt"]), "bon.json")
+    path = folder / "rules.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("gewicht: 4", "gewicht: 5"), encoding="utf-8")
+    monkeypatch.setattr("advisor.cli.SHIPPED", folder)
+    assert main(["replay", receipt, "--kb", str(folder)]) == PROBLEMS
+    assert "Anders: De kennisbank" in capsys.readouterr().out
+    assert main(["replay", receipt, "--kb", "HEAD"]) == DONE
+    assert "Hetzelfde advies." in capsys.readouterr().out
+    assert main(["replay", receipt, "--kb", "geen-versie"]) == BAD_INPUT
 
 
 def test_replay_recomputes_the_same_advice(

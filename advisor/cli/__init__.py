@@ -25,8 +25,9 @@ from advisor.recommender.advise import advise
 from advisor.recommender.path import PathToFirst
 from advisor.review.dates_kept import dates_kept
 from advisor.review.diff import diff
-from advisor.review.diff import render as render_diff
 from advisor.review.diff_markdown import markdown
+from advisor.review.diff_text import as_json as difference_json
+from advisor.review.diff_text import render as render_diff
 from advisor.review.effect import effect
 from advisor.review.entry_changes import entry_changes
 from advisor.review.older_version import as_advice
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     comparing = commands.add_parser("diff", help="toon welke situaties ander advies krijgen na een wijziging")
     comparing.add_argument("old", metavar="OUD", help="een map, of een versie in git zoals HEAD~1")
     comparing.add_argument("new", metavar="NIEUW", help="een map, of een versie in git")
+    comparing.add_argument("--json", action="store_true")
     comparing.add_argument("--markdown", type=Path, default=None, metavar="UIT.md", help="schrijf wat er is veranderd")
     comparing.set_defaults(run=_diff)
 
@@ -102,7 +104,9 @@ def _parser() -> argparse.ArgumentParser:
 
     replaying = commands.add_parser("replay", help="reken een advies na")
     replaying.add_argument("receipt", type=Path, metavar="BON.json")
-    replaying.add_argument("--kb", type=Path, default=SHIPPED)
+    replaying.add_argument(
+        "--kb", default=str(SHIPPED), metavar="KB", help="de kennisbank van toen: een map, of een versie in git"
+    )
     replaying.set_defaults(run=_replay)
 
     schema = commands.add_parser("schema", help="schrijf de JSON-schema's van de kennisbank")
@@ -245,7 +249,10 @@ def _diff(options: argparse.Namespace) -> int:
     old = as_advice(older, new) or _sound(older)
     kept = sorted(dates_kept(older.register, newer.register, datetime.date.today()))
     difference = diff(old, new, datetime.date.today())
-    print(render_diff(old, new, difference, effect(new, datetime.date.today())), end="")
+    if options.json:
+        print(json.dumps(difference_json(old, new, difference), ensure_ascii=False, indent=2))
+    else:
+        print(render_diff(old, new, difference, effect(new, datetime.date.today())), end="")
     for problem in kept:
         print(problem.render(), file=sys.stderr)
     if options.markdown is not None:
@@ -266,7 +273,8 @@ def _replay(options: argparse.Namespace) -> int:
         receipt = json.loads(read(options.receipt))
     except (ValueError, RecursionError):
         raise InputError(f"'{options.receipt}' is geen bon van een advies.") from None
-    same, lines = replay(_knowledge_base(options.kb), receipt)
+    with _folder(options.kb) as folder:
+        same, lines = replay(_knowledge_base(folder), receipt)
     print("\n".join(lines))
     return DONE if same else PROBLEMS
 

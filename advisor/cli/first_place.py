@@ -6,7 +6,7 @@ import datetime
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import Answers
-from advisor.recommender.advise import find_tool
+from advisor.recommender.own_idea import find_tool
 from advisor.recommender.path import PathToFirst, path_to_first
 
 _STATUS = {

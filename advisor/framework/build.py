@@ -87,7 +87,7 @@ def build_framework(
         lead=tuple(context.facts[key] for key in LEAD if key in context.facts),
         facts=_cover_facts(context),
         date=datetime.date.fromisoformat(advice.receipt.date),
-        footer=context.text("voettekst"),
+        footer=context.text("voettekst", document=name),
         sections=tuple(sections),
         open_points=everything,
         profile=profile,

@@ -50,16 +50,20 @@ def indicators(context: Context, citations: Citations) -> Blocks:
 
 
 def planned_and_happened(context: Context, _: Citations) -> Blocks:
-    """Start, decision and number of people: as planned beside as it went."""
+    """Start, decision, number of people, and hours where they were counted: as planned beside as it went."""
     project, results = context.project, context.project.results
     sizes = [group.size for group in project.groups if group.size is not None]
     reached = [group.number for group in results.reached if group.number is not None]
-    rows = (
+    rows = [
         (context.text("gepland-start"), _day(context, project.start), _day(context, results.started_on)),
         (context.text("gepland-besluit"), _day(context, project.decision_on), _day(context, results.decided_on)),
         (context.text("gepland-deelnemers"), _total(context, sizes), _total(context, reached)),
-    )
-    yield Grid(context.text("tabel-gepland"), context.header("kop-gepland"), rows, (2, 2, 2))
+    ]
+    if results.hours is not None:
+        planned = context.facts.get("uren-totaal", context.unknown)
+        worked = context.text("uren-precies", aantal=number_text(results.hours))
+        rows.append((context.text("gepland-uren"), planned, worked))
+    yield Grid(context.text("tabel-gepland"), context.header("kop-gepland"), tuple(rows), (2, 2, 2))
 
 
 def _day(context: Context, day: datetime.date | None) -> str:

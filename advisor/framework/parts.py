@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 
-from advisor.framework import budget, evaluation, own_rules, people, schedule
+from advisor.framework import budget, evaluation, hours, own_rules, people, proposal, schedule
 from advisor.framework.citations import Citations
 from advisor.framework.dates import day_text
 from advisor.framework.duties import duty_lists
@@ -15,7 +15,7 @@ from advisor.framework.reasons import caution_texts, reason_words, short_name
 from advisor.framework.words import Context, joined, level_help, lower_first, upper_first
 from advisor.knowledge.models.framework import Part
 from advisor.knowledge.models.question import Question
-from advisor.recommender.advice import Head, Reason
+from advisor.recommender.advice import Reason
 from advisor.recommender.explain import answer_text
 
 Blocks = Iterable[FrameworkBlock]
@@ -78,13 +78,16 @@ def _duties(context: Context, citations: Citations) -> Blocks:
 
 
 def _warnings(context: Context, citations: Citations) -> Blocks:
+    """The risks, the weightiest theme first; what belongs to one theme stands together."""
+    ordered = sorted(context.advice.warnings, key=lambda w: (w.severity != "hoog", not w.certain, w.rule))
+    themes = list(dict.fromkeys(warning.theme for warning in ordered))
     rows = [
         (
             context.knowledge_base.themes[warning.theme].name,
             warning.text + citations.mark(warning.sources),
             warning.measure or context.unknown,
         )
-        for warning in sorted(context.advice.warnings, key=lambda w: (w.severity != "hoog", not w.certain, w.rule))
+        for warning in sorted(ordered, key=lambda item: themes.index(item.theme))
         if context.rule_is_sayable(warning.rule) and not (context.public and not warning.certain)
     ]
     if rows:
@@ -111,14 +114,14 @@ def _approach(context: Context, citations: Citations) -> Blocks:
         yield Say(f"{context.text('best-middel', middel=tool.name)} {tool.short}")
         if head.reasons:
             yield Say(context.text("past-bij"))
-            yield Points(tuple(_reason(context, head, reason, citations) for reason in head.reasons[:4]))
+            yield Points(tuple(_reason(context, reason, citations) for reason in head.reasons[:4]))
         if head.cautions:
             lines = tuple(caution_texts(context, head.cautions, citations)[:3])
             yield Box("let-op", context.text("let-op-middel", middel=short_name(tool.name)), lines)
 
 
-def _reason(context: Context, head: Head, reason: Reason, citations: Citations) -> str:
-    label, words = reason_words(context, head, reason)
+def _reason(context: Context, reason: Reason, citations: Citations) -> str:
+    label, words = reason_words(context, reason)
     return (f"{label}: {words}" if label else words) + citations.mark(reason.sources)
 
 
@@ -258,8 +261,12 @@ _PARTS: dict[Part, Callable[[Context, Citations], Blocks]] = {
     "aanpak": _approach,
     "alternatieven": _alternatives,
     "planning": schedule.planning,
+    "planning-kort": schedule.in_short,
+    "argumenten": proposal.arguments,
+    "kanttekeningen": proposal.objections,
     "vergadermomenten": _meetings,
     "inzet": _effort,
+    "uren": hours.hours,
     "gedaan-tot-nu": _done,
     "antwoorden": _answers,
     "notities": _notes,

@@ -78,23 +78,28 @@ def influence(context: Context, _: Citations) -> Blocks:
     above = _above(context)
     if above:
         yield Box("let-op", context.text("invloed-te-hoog"), above)
+    elif context.public and (more := _more_than(context, context.advice.level.advised)) and known:
+        yield Box("let-op", context.text("invloed-verschil"), (*more, context.text("invloed-verschil-uitleg")))
 
 
 def _above(context: Context) -> tuple[str, ...]:
     """Promises to groups that go beyond what the room for decision carries."""
+    if not all(context.rule_is_sayable(rule) for rule in context.advice.level.limits):
+        return ()
+    found = _more_than(context, context.advice.level.at_most)
+    return (*found, context.text("invloed-te-hoog-uitleg")) if found else ()
+
+
+def _more_than(context: Context, most: str) -> tuple[str, ...]:
+    """What groups were promised above this level, a line each."""
     question = context.knowledge_base.role("invloed")
     order = [option.id for option in question.options if not option.off_scale] if question is not None else []
-    most = context.advice.level.at_most
-    public = all(context.rule_is_sayable(rule) for rule in context.advice.level.limits)
-    if most not in order or not public:
-        return ()
-    found = [
+    return tuple(
         f"{group.name}, {lower_first(context.phase(phase))}: {lower_first(context.level(level))}."
         for group in context.project.groups
         for phase, level in group.influence.items()
-        if level in order and order.index(level) > order.index(most)
-    ]
-    return (*found, context.text("invloed-te-hoog-uitleg")) if found else ()
+        if most in order and level in order and order.index(level) > order.index(most)
+    )
 
 
 def roles(context: Context, _: Citations) -> Blocks:

@@ -47,6 +47,8 @@ class PlannedStep:
     slack: int = 0
     decision: bool = False
     before_decision: bool = False
+    part_of: str = ""
+    """The step of the knowledge base: its own id, or that of the step which the phases of a mix divide."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,7 @@ def plan(
             draft.slack(identifier, spans),
             identifier == draft.end,
             identifier in draft.before_end,
+            draft.part_of(identifier),
         )
         for identifier, (first, last) in spans.items()
         if last > first or identifier == draft.end
@@ -251,6 +254,10 @@ class _Draft:
         if not step.per_approach or len(self.turns) < 2:
             return (step.name,)
         return tuple(f"{step.name}: {turn.name}" for turn in self.turns)
+
+    def part_of(self, identifier: str) -> str:
+        """The step of the knowledge base that a task is, or is a part of."""
+        return self._parts[identifier][0].id
 
     def lengths(self, lead: int) -> dict[str, int]:
         """Weeks of work per task when the approach takes ``lead`` weeks; a filler has none of itself."""

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
 
 from advisor.framework.citations import Citations
 from advisor.framework.words import Context, lower_first
 from advisor.knowledge.conditions import literals_of
-from advisor.recommender.advice import Head, Note, Reason, Standing
-
-Candidate: TypeAlias = Head | Standing
-"""A tool in an approach."""
+from advisor.recommender.advice import Note, Reason
 
 
-def reason_words(context: Context, head: Candidate, reason: Reason) -> tuple[str, str]:
+def reason_words(context: Context, reason: Reason) -> tuple[str, str]:
     """What a reason of a tool looks at and what fits there; for a rule only what the rule says, after an empty label.
 
     The text of a criterion is a sentence around the answer ("Past in deze fase: besluiten."). Beside the name of the
@@ -22,18 +18,7 @@ def reason_words(context: Context, head: Candidate, reason: Reason) -> tuple[str
     """
     if reason.criterion is None:
         return "", reason.text
-    knowledge_base = context.knowledge_base
-    criterion = knowledge_base.criteria[reason.criterion]
-    before, found, after = (criterion.reason or knowledge_base.phrases.no_rating).partition("{antwoord}")
-    named = {
-        "naam": knowledge_base.tools[head.id].name,
-        "aanpak": knowledge_base.families[head.family].name,
-        "criterium": criterion.name,
-    }
-    before, after = before.format(**named), after.format(**named)
-    if found and reason.text.startswith(before) and reason.text.endswith(after):
-        return criterion.name, reason.text[len(before) : len(reason.text) - len(after)]
-    return criterion.name, reason.text
+    return context.knowledge_base.criteria[reason.criterion].name, reason.suited or reason.text
 
 
 def short_name(name: str) -> str:
@@ -43,10 +28,9 @@ def short_name(name: str) -> str:
 
 def caution_texts(context: Context, notes: Iterable[Note], citations: Citations) -> list[str]:
     """The notes as sentences with their sources; answers to one open question that exclude it share a sentence."""
-    start = context.knowledge_base.phrases.may_fall_out.partition("{")[0]
     found: dict[str, tuple[list[str], list[str]]] = {}  # by text or question: answers that exclude, and sources
     for note in notes:
-        asked = _open_answers(context, note) if note.text.startswith(start) else None
+        asked = _open_answers(context, note) if note.kind == "may-fall-out" else None
         question, labels = asked or (note.text, [])
         all_labels, sources = found.setdefault(question, ([], []))
         all_labels.extend(labels)

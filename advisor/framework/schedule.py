@@ -18,7 +18,7 @@ MUCH_ROOM = 13
 
 
 def planning(context: Context, citations: Citations) -> Blocks:
-    """The planning; the public edition has the alarms and the table only."""
+    """The planning; the public edition has the alarms and a short table only."""
     planned = context.plan
     if planned is None or not planned.steps:
         return
@@ -29,15 +29,34 @@ def planning(context: Context, citations: Citations) -> Blocks:
     yield from _mix(context)
     if not context.public:
         yield Say(_slack(context, planned))
-    rows = tuple((step.name, _when(context, planned, step), _length(context, step)) for step in planned.steps)
-    caption = context.text("tabel-planning-te-kort" if planned.short else "tabel-planning")
-    yield Grid(caption, context.header("kop-planning"), rows, (3, 3, 1.6))
+    yield _table(context, planned)
     if context.public:
+        yield from _known_until(context, planned)
         return
     yield Timeline(
         context.text("figuur-planning"), context.text("figuur-planning-uitleg"), *_drawing(planned, moments(context))
     )
     yield from _free(context, planned, citations)
+
+
+def in_short(context: Context, _: Citations) -> Blocks:
+    """The alarms and the steps that a board asks about."""
+    planned = context.plan
+    if planned is not None and planned.steps:
+        yield from _alarms(context, planned)
+        yield _table(context, planned)
+
+
+def _table(context: Context, planned: Plan) -> Grid:
+    """The steps with when and how long; for a board only those that the knowledge base marks for it."""
+    asked = {step.id for step in context.knowledge_base.framework.planning.steps if step.in_short}
+    chosen = [step for step in planned.steps if not context.public or step.part_of in asked] or planned.steps
+    rows = tuple((step.name, _when(context, planned, step), _length(context, step)) for step in chosen)
+    caption = "tabel-planning-kort" if context.public else "tabel-planning"
+    caption = "tabel-planning-te-kort" if planned.short else caption
+    return Grid(
+        context.text(caption), context.header("kop-planning"), rows, (3.3, 3.1, 1.5) if context.public else (3, 3, 1.6)
+    )
 
 
 def moments(context: Context) -> tuple[tuple[str, datetime.date], ...]:
@@ -59,10 +78,15 @@ def _mix(context: Context) -> Blocks:
     """Which approaches the steps come from, where those are not just the first; and what may follow the decision."""
     found = turns(context)
     if len(found) > 1:
-        yield Say(context.text("planning-mix", namen="; ".join(turn.name for turn in found)))
+        yield Say(context.text("planning-mix", namen=context.text("daarna").join(_quoted(turn.name) for turn in found)))
     later = turns(context, after_decision=True)
     if later:
-        yield Say(context.text("planning-na-besluit", namen="; ".join(turn.name for turn in later)))
+        yield Say(context.text("planning-na-besluit", namen="; ".join(_quoted(turn.name) for turn in later)))
+
+
+def _quoted(name: str) -> str:
+    """The name of a turn in quotation marks; several approaches in one turn have theirs already."""
+    return name if name.startswith("‘") else f"‘{name}’"
 
 
 def _slack(context: Context, planned: Plan) -> str:
@@ -172,6 +196,13 @@ def _free(context: Context, planned: Plan, citations: Citations) -> Blocks:
         yield Say(
             context.text("schoolregio-bekend", tekst=context.profile.school_region), citations.numbers(settings.sources)
         )
-    until = max(days[1] for holiday in settings.school_holidays for days in holiday.days.values())
-    if planned.days(planned.steps[-1])[1] > until:  # type: ignore[index]
-        yield Say(context.text("schoolvakanties-tot", tekst=day_text(until)))
+    yield from _known_until(context, planned)
+
+
+def _known_until(context: Context, planned: Plan) -> Blocks:
+    """Until which day the school holidays are known, where the planning goes on after it; in both editions."""
+    holidays = context.knowledge_base.framework.planning.school_holidays
+    known = [days[1] for holiday in holidays for days in holiday.days.values()]
+    last = planned.days(planned.steps[-1])
+    if known and last is not None and last[1] > max(known):
+        yield Say(context.text("schoolvakanties-tot", tekst=day_text(max(known))))

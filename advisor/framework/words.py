@@ -11,12 +11,14 @@ from types import MappingProxyType
 from advisor.framework.calendar import FreeDays
 from advisor.framework.dates import day_text
 from advisor.framework.discretion import question_is_public, reads_sensitive, rule_is_public
+from advisor.framework.effort import NO_ESTIMATE, Between, Estimate, estimate, scale_of
 from advisor.framework.model import Edition
+from advisor.framework.names import as_it_reads
 from advisor.framework.planning import WEEK, Plan, Turn, plan
 from advisor.knowledge.conditions import evaluate
 from advisor.knowledge.framework_checks import condition_key
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.knowledge.models.framework import ANSWER, Conditional, FillWord
+from advisor.knowledge.models.framework import ANSWER, Answered, Conditional, FillWord
 from advisor.knowledge.models.profile import Profile
 from advisor.questionnaire.answers import Answers, Situation, situation
 from advisor.questionnaire.project import Project, Results
@@ -39,6 +41,7 @@ class Context:
     seen: Situation
     facts: Mapping[str, str]
     plan: Plan | None = None
+    effort: Estimate = NO_ESTIMATE
 
     @property
     def public(self) -> bool:
@@ -79,12 +82,20 @@ class Context:
 
     def cell(self, template: str, more: Mapping[str, str] = MappingProxyType({})) -> str:
         """A text with every unknown word said to be unknown."""
-        return PLACEHOLDER.sub(lambda match: more.get(match[1]) or self._fact(match[1]) or self.unknown, template)
+
+        return self._filled(template, more)
 
     def sentence(self, template: str) -> str | None:
         """A text, or None when a word in it is unknown."""
         found = [self._fact(name) for name in PLACEHOLDER.findall(template)]
-        return None if None in found else PLACEHOLDER.sub(lambda match: self._fact(match[1]) or "", template)
+        return None if None in found else self._filled(template, {})
+
+    def _filled(self, template: str, more: Mapping[str, str]) -> str:
+        def value(match: re.Match[str]) -> str:
+            known = more.get(match[1]) or self._fact(match[1]) or self.unknown
+            return as_it_reads(template[: match.start()], match[1], known)
+
+        return PLACEHOLDER.sub(value, template)
 
     def items(self, word: str) -> tuple[str, ...]:
         """The several things that a word of the project stands for, one by one; none for another word."""
@@ -115,6 +126,12 @@ class Context:
         if self.public and reads_sensitive(self.knowledge_base, node):
             return False
         return evaluate(node, self.seen.truths) is True
+
+    def truth(self, entry: Answered) -> bool | None:
+        """Whether the answers make a condition true or false; None while they leave it open."""
+        if entry.condition is None:
+            return True
+        return evaluate(self.knowledge_base.framework_conditions[condition_key(entry.condition)], self.seen.truths)
 
     def rule_is_sayable(self, rule: str | None) -> bool:
         """Whether to show what a rule set off: nothing sensitive in public, no tools without participation."""
@@ -155,7 +172,11 @@ def context_for(
     context = Context(knowledge_base, answers, project, advice, edition, profile, seen, {})
     context = _with_fill_words(replace(context, facts=_facts(context)))
     planned = _plan(context)
-    return _with_fill_words(replace(context, plan=planned, facts={**context.facts, **_plan_facts(planned)}))
+    context = replace(context, plan=planned, facts={**context.facts, **_plan_facts(planned)})
+    context = replace(context, effort=_effort(context))
+    if context.effort.hours is not None:
+        context = replace(context, facts={**context.facts, "uren-totaal": hours_text(context, context.effort.hours)})
+    return _with_fill_words(context)
 
 
 def _with_fill_words(context: Context) -> Context:
@@ -207,12 +228,34 @@ def turns(context: Context, *, after_decision: bool = False) -> tuple[Turn, ...]
     families = context.knowledge_base.families
     return tuple(
         Turn(
-            joined(list(dict.fromkeys(lower_first(families[step.family].name) for step in steps))),
+            _named(list(dict.fromkeys(lower_first(families[step.family].name) for step in steps))),
             max((step.weeks[0] for step in steps if step.weeks[0] is not None), default=None),
         )
         for phase, steps in by_phase.items()
         if (phase in later) is after_decision
     )
+
+
+def _named(names: list[str]) -> str:
+    """The approaches of one turn; names hold "en" themselves, so several stand in quotation marks."""
+    return joined([f"‘{name}’" for name in names]) if len(names) > 1 else "".join(names)
+
+
+def _effort(context: Context) -> Estimate:
+    """The hours of the chosen approaches; none where nothing is to be done."""
+    effort = context.knowledge_base.effort
+    scale = scale_of(context.knowledge_base, context.advice, context.seen, context.plan)
+    holds = {index: context.truth(task) for index, task in enumerate(effort.tasks)}
+    return estimate(effort, scale, holds) if scale.families else NO_ESTIMATE
+
+
+def hours_text(context: Context, hours: Between) -> str:
+    """A range of hours in words."""
+    if hours.most is None:
+        return context.text("uren-vanaf", aantal=number_text(hours.least))
+    if hours.least == hours.most:
+        return context.text("uren-precies", aantal=number_text(hours.least))
+    return context.text("uren-van-tot", aantal=number_text(hours.least), rest=number_text(hours.most))
 
 
 def _plan_facts(planned: Plan) -> dict[str, str]:
@@ -268,6 +311,7 @@ def _facts(context: Context) -> dict[str, str]:
         "middel-uitleg": tool.short if tool is not None else None,
         "aanpakken": _families(context),
         "kennisbank": knowledge_base.version,
+        "kader": lower_first((profile.framework_name if profile else None) or framework.name),
         "open-vragen": _open_questions(context),
         "verordening": profile.ordinance.title if profile is not None and profile.ordinance is not None else None,
         "doelgroepen": "; ".join(group.name for group in project.groups if group.name) or None,

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from advisor.knowledge import draft_checks, framework_checks, references
+from advisor.knowledge import draft_checks, effort_checks, framework_checks, references
 from advisor.knowledge.conditions import LiteralTable, Node, literals_of
 from advisor.knowledge.knowledge_base import CompiledRule, EntryKind, KnowledgeBase, Origin
 from advisor.knowledge.models.draft import NO_DRAFTS, DraftFile
+from advisor.knowledge.models.effort import NO_EFFORT, EffortFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.models.question import Question, QuestionFile
 from advisor.knowledge.models.rule import Rule, RuleFile
@@ -44,7 +45,7 @@ class _Compiled:
     order: tuple[str, ...]
     rules: Mapping[str, CompiledRule]
     conditions: Mapping[str, Node]
-    """Those of framework and drafts."""
+    """Those of framework, drafts and hours."""
     selectors: Mapping[str, Selector]
     """Those of drafts."""
 
@@ -93,7 +94,7 @@ def _compile(register: Register, parsed: list[Loaded]) -> _Compiled:
 def _framework(
     register: Register, parsed: list[Loaded], table: LiteralTable, words: Vocabulary
 ) -> tuple[dict[str, Node], dict[str, Selector]]:
-    """The conditions and selectors of framework and drafts, which are checked here too."""
+    """The conditions and selectors of framework, drafts and hours, which are checked here too."""
     problems, tools = register.problems, register.of("middel")
     conditions: dict[str, Node] = {}
     selectors: dict[str, Selector] = {}
@@ -110,6 +111,10 @@ def _framework(
             conditions |= framework_checks.compile_conditions(drafts, source, table, tools, problems)
             selectors = draft_checks.compile_selectors(drafts, source, words, problems)
             problems.extend(draft_checks.check_drafts(drafts, source, framework, register, table))
+        if isinstance(loaded.content, EffortFile) and framework is not None:
+            effort, source = loaded.content, loaded.source
+            conditions |= framework_checks.compile_conditions(effort, source, table, tools, problems)
+            problems.extend(effort_checks.check_effort(effort, source, framework, register, table))
     return conditions, selectors
 
 
@@ -139,6 +144,7 @@ def _knowledge_base(register: Register, parsed: list[Loaded], compiled: _Compile
         framework_conditions=compiled.conditions,
         drafts=next((loaded.content for loaded in parsed if isinstance(loaded.content, DraftFile)), NO_DRAFTS),
         draft_selectors=compiled.selectors,
+        effort=next((loaded.content for loaded in parsed if isinstance(loaded.content, EffortFile)), NO_EFFORT),
         profiles=register.plain("profiel"),
         table=compiled.table,
         visibility=compiled.visibility,

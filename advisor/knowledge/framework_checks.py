@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from advisor.knowledge.below import entries_below
 from advisor.knowledge.conditions import LiteralTable, Node
 from advisor.knowledge.models.draft import DraftFile
-from advisor.knowledge.models.framework import ANSWER, FACTS, Conditional, FixedGrid, FrameworkFile
+from advisor.knowledge.models.framework import ANSWER, FACTS, Answered, Conditional, FixedGrid, FrameworkFile
 from advisor.knowledge.models.framework_texts import (
     HEADINGS,
     REPORT_HEADINGS,
@@ -43,7 +43,7 @@ def compile_conditions(
     return {
         condition_key(entry.condition): table.compile(entry.condition, whole.complaint(problems, (*here, "als")), tools)
         for here, entry in entries_below(framework)
-        if isinstance(entry, Conditional) and entry.condition is not None
+        if isinstance(entry, Answered) and entry.condition is not None
     }
 
 

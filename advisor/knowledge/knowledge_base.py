@@ -10,6 +10,7 @@ from advisor.knowledge.conditions import LiteralTable, Node
 from advisor.knowledge.models.case import Case, Dossier
 from advisor.knowledge.models.chain import Chain
 from advisor.knowledge.models.draft import DraftFile
+from advisor.knowledge.models.effort import EffortFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.models.profile import Profile
 from advisor.knowledge.models.question import Door, Question, Role, Step
@@ -73,10 +74,12 @@ class KnowledgeBase:
     cases: Mapping[str, Case]
     framework: FrameworkFile
     framework_conditions: Mapping[str, Node]
-    """Conditions of framework and drafts, by their key (``framework_checks.condition_key``)."""
+    """Conditions of framework, drafts and hours, by their key (``framework_checks.condition_key``)."""
     drafts: DraftFile
     draft_selectors: Mapping[str, Selector]
     """Id of a draft → which advised tools it is about."""
+    effort: EffortFile
+    """Hours per role."""
     profiles: Mapping[str, Profile]
     table: LiteralTable
     visibility: Mapping[str, Node]

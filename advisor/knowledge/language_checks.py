@@ -28,7 +28,7 @@ _NAMES = frozenset({"naam", "alias", "woord"})
 """Keys whose text may hold jargon: names are what they are."""
 _GLOSSARY = "begrippen"
 """Where terms are explained, with what they stand for in full."""
-_WHOLE_FILES = ("framework.yaml", "drafts.yaml")
+_WHOLE_FILES = ("framework.yaml", "drafts.yaml", "inzet.yaml")
 _PARTS = {"kennisbank.yaml": (_GLOSSARY,), "rules.yaml": ("zinnen",)}
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
 

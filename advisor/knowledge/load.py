@@ -18,6 +18,7 @@ from advisor.knowledge.messages import EMPTY
 from advisor.knowledge.models.case import CaseFile, DossierFile
 from advisor.knowledge.models.chain import ChainFile
 from advisor.knowledge.models.draft import DraftFile
+from advisor.knowledge.models.effort import EffortFile
 from advisor.knowledge.models.framework import FrameworkFile
 from advisor.knowledge.models.profile import Profile
 from advisor.knowledge.models.question import QuestionFile
@@ -42,6 +43,7 @@ FILES: dict[str, tuple[type[BaseModel], bool]] = {
     "sources/*.yaml": (SourceList, False),
     "framework.yaml": (FrameworkFile, True),
     "drafts.yaml": (DraftFile, False),
+    "inzet.yaml": (EffortFile, False),
     "profiles/*.yaml": (Profile, False),
     "cases/dossiers.yaml": (DossierFile, False),
     "cases/gedocumenteerd.yaml": (CaseFile, False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -76,7 +76,7 @@ def read_answers(knowledge_base: KnowledgeBase, raw: Any) -> tuple[Answers, tupl
             hint = suggestion(str(key)[:80], knowledge_base.questions)
             problems.append(AnswerProblem(str(key)[:80], f"'{str(key)[:80]}' is geen vraag. {hint}".strip()))
             continue
-        if value is None or value == UNKNOWN_ANSWER or value == [UNKNOWN_ANSWER]:
+        if value is None or value in ([UNKNOWN_ANSWER], []) or str(value).strip() == UNKNOWN_ANSWER:
             declined.add(question.id)
             continue
         try:
@@ -98,9 +98,7 @@ def _value(knowledge_base: KnowledgeBase, question: Question, value: Any) -> Ans
             chosen = tuple(dict.fromkeys(_option(question, options, item) for item in items))
             if question.at_most is not None and len(chosen) > question.at_most:
                 raise ValueError(f"Bij vraag '{question.id}' kiest u hoogstens {question.at_most} antwoorden.")
-            alone = [option for option in chosen if option in question.exclusive]
-            if alone and len(chosen) > 1:
-                raise ValueError(f"Bij vraag '{question.id}' kan '{alone[0]}' niet samen met een ander antwoord.")
+            _stands_alone(question, chosen, question.exclusive)
             return chosen
         case "punten":
             return _points(question, options, value)
@@ -110,7 +108,15 @@ def _value(knowledge_base: KnowledgeBase, question: Question, value: Any) -> Ans
             items = [value] if isinstance(value, str) else value
             if not isinstance(items, (list, tuple)):
                 raise ValueError(f"Bij vraag '{question.id}' hoort een lijst van middelen.")
-            return tuple(dict.fromkeys(_tool(knowledge_base, question, item) for item in items))
+            named = tuple(dict.fromkeys(_tool(knowledge_base, question, item) for item in items))
+            _stands_alone(question, named, (NO_TOOL, UNKNOWN_ANSWER))
+            return named
+
+
+def _stands_alone(question: Question, chosen: tuple[str, ...], exclusive: Collection[str]) -> None:
+    alone = [option for option in chosen if option in exclusive]
+    if alone and len(chosen) > 1:
+        raise ValueError(f"Bij vraag '{question.id}' kan '{alone[0]}' niet samen met een ander antwoord.")
 
 
 def _option(question: Question, options: list[str], value: Any) -> str:
@@ -140,11 +146,10 @@ def _points(question: Question, options: list[str], value: Any) -> Mapping[str, 
 def _tool(knowledge_base: KnowledgeBase, question: Question, value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"Bij vraag '{question.id}' hoort een middel of een korte tekst.")
-    if value in knowledge_base.tools or value == NO_TOOL:
-        return value
-    if len(value) > MAX_FREE_TEXT:
+    named = value.strip()
+    if len(named) > MAX_FREE_TEXT:
         raise ValueError(f"Bij vraag '{question.id}' past een tekst van hoogstens {MAX_FREE_TEXT} tekens.")
-    return value.strip()
+    return named
 
 
 def situation(knowledge_base: KnowledgeBase, answers: Answers) -> Situation:

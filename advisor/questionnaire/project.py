@@ -77,6 +77,7 @@ class Results(Entry):
     deviation: Words | None = Field(None, alias="afwijking", description="Wat anders ging dan gepland, en waarom.")
     started_on: Day | None = Field(None, alias="gestart-op", description="Dag waarop het traject echt begon.")
     decided_on: Day | None = Field(None, alias="besloten-op", description="Dag waarop het besluit echt viel.")
+    hours: WholeNumber | None = Field(None, alias="uren", description="Uren die het echt kostte, van iedereen samen.")
     decision: Words | None = Field(None, alias="besluit", description="Wat er is besloten.")
     reached: tuple[Reached, ...] = Field((), alias="bereik", description="Aantal per groep.", max_length=MAX_ITEMS)
     responses: tuple[Response, ...] = Field(

@@ -9,6 +9,26 @@ from typing import Literal as OneOf
 Outcome = OneOf["doorgaan", "eerst-regelen", "niet-doen"]
 CertaintyWord = OneOf["certain", "likely", "open"]
 
+NoteKind = OneOf[
+    "excluded",
+    "out-of-range",
+    "may-fall-out",
+    "must-still-show",
+    "partly-in-range",
+    "observed-range",
+    "not-seen-here",
+    "fewer-points",
+    "unknown-answer",
+    "unknown-property",
+]
+"""What a note says of a tool.
+
+It fell out, by a rule (``excluded``) or by a guideline range (``out-of-range``). It may fall out, by an answer still to
+come (``may-fall-out``) or by a property that nobody published (``must-still-show``). Its range holds part of the answer
+(``partly-in-range``), or the answer lies outside it but the range is no limit (``observed-range``). It was not seen in
+use in this country. An answer takes points away (``fewer-points``). An answer or a property is unknown, and counts.
+"""
+
 
 @dataclass(frozen=True)
 class Gate:
@@ -34,7 +54,10 @@ class Level:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a tool scores: take the answer away and the least score drops by ``points``."""
+    """Why a tool scores: take the answer away and the least score drops by ``points``.
+
+    ``suited`` is the part of ``text`` that says which of the answer the tool suits; None where it names no answer.
+    """
 
     criterion: str | None
     rule: str | None
@@ -43,12 +66,14 @@ class Reason:
     points: int
     text: str
     sources: tuple[str, ...]
+    suited: str | None = None
 
 
 @dataclass(frozen=True)
 class Note:
-    """A caution or an unknown at a tool, or a reason why it fell out."""
+    """A caution or an unknown at a tool, or a reason why it fell out, from a rule or a criterion."""
 
+    kind: NoteKind
     rule: str | None
     criterion: str | None
     text: str

@@ -18,7 +18,7 @@ from advisor.knowledge.conditions import Node, Truth, evaluate, literals_of
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import Situation
 from advisor.recommender.model import BEST, UNIT, Bools, Ints, RatedCriterion, ValueModel
-from advisor.recommender.scores import Scores, Terms
+from advisor.recommender.scores import Scored, Scores, Terms
 
 SAMPLES = 1000
 SPREAD = (0.5, 1.5)
@@ -144,17 +144,16 @@ def _worst_over_options(
     return (np.minimum(worst, 0) if question in comparison.unsure.vanishing else worst) - slack
 
 
-def is_certain(
-    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores, terms: Terms, row: int
-) -> bool:
+def is_certain(scored: Scored, terms: Terms, row: int) -> bool:
     """Whether a candidate is first under every completion of the unknown answers (sufficient, by bounds).
 
     At the weights of now: the wishes of the user are an opinion, and ``first_shares`` says what those do.
     """
+    knowledge_base, model, seen = scored.knowledge_base, scored.model, scored.seen
     unsure = unsettled(knowledge_base, model, seen)
     if may_fall_out(model, row, unsure):
         return False
-    lead = least_lead(Comparison(knowledge_base, model, scores.weights, terms, unsure), row)
+    lead = least_lead(Comparison(knowledge_base, model, scored.scores.weights, terms, unsure), row)
     rivals = ~out_for_good(model, seen, unsure)
     rivals[row] = False
     ahead = np.arange(len(rivals)) < row  # of equals the lower row comes first, and would tip the advice
@@ -182,7 +181,10 @@ def out_for_good(model: ValueModel, seen: Situation, unsure: Unsettled) -> Bools
 
 
 def first_shares(scores: Scores, terms: Terms, seed: int) -> Floats:
-    """Per candidate: the share (0–1) of sampled weightings in which it comes first."""
+    """Per candidate: the share (0–1) of sampled weightings in which it comes first.
+
+    Candidates with the same points on every criterion come first together, whatever the weights: they divide the share.
+    """
     criteria = sorted(scores.weights)
     column = {criterion: index for index, criterion in enumerate(criteria)}
     middle = (terms.low + terms.high).astype(np.float64)
@@ -198,7 +200,10 @@ def first_shares(scores: Scores, terms: Terms, seed: int) -> Floats:
     generator = np.random.default_rng(seed)
     samples = generator.uniform(*SPREAD, size=(SAMPLES, len(criteria))) * base
     winners, counts = np.unique((samples @ points[:, rivals]).argmax(axis=1), return_counts=True)
-    shares[rivals[winners]] = counts / SAMPLES
+    counted = base > 0
+    for winner, count in zip(winners, counts, strict=True):
+        alike = (points[counted][:, rivals] == points[counted][:, rivals[[winner]]]).all(axis=0)
+        shares[rivals[alike]] += count / SAMPLES / alike.sum()
     return shares
 
 

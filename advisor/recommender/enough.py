@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 import numpy as np
 
 from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
-from advisor.questionnaire.answers import Answers, Situation, situation
+from advisor.questionnaire.answers import Answers
 from advisor.recommender.certainty import (
     Comparison,
     Unsettled,
@@ -25,7 +25,7 @@ from advisor.recommender.certainty import (
 from advisor.recommender.heads import head_rows, ranked_rows
 from advisor.recommender.model import Bools, ValueModel, value_model
 from advisor.recommender.outcome import active_rules
-from advisor.recommender.scores import Scores, Terms, score, terms_for
+from advisor.recommender.scores import Scored, Terms, score_with_terms
 
 WHOLE = 100
 """``minstens-aandeel`` is in per cent of the first."""
@@ -38,13 +38,9 @@ def enough_is_known(
 
     All other open questions stay open. Cheap enough for every click: it ranks once and compares bounds.
     """
-    model = value_model(knowledge_base, date)
-    seen = situation(knowledge_base, answers)
-    terms = terms_for(knowledge_base, model, seen)
-    scores = score(knowledge_base, model, seen, terms)
-    rows = head_rows(knowledge_base, model, scores, ranked_rows(scores))
-    rules = active_rules(knowledge_base, date)
-    return heads_cannot_change(knowledge_base, model, seen, scores, terms, rules, rows, frozenset(asked))
+    scored, terms = score_with_terms(knowledge_base, value_model(knowledge_base, date), answers)
+    rows = head_rows(knowledge_base, scored.model, scored.scores, ranked_rows(scored.scores))
+    return heads_cannot_change(scored, terms, active_rules(knowledge_base, date), rows, frozenset(asked))
 
 
 def deciding_rules(rules: list[CompiledRule]) -> list[CompiledRule]:
@@ -53,19 +49,13 @@ def deciding_rules(rules: list[CompiledRule]) -> list[CompiledRule]:
 
 
 def heads_cannot_change(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    seen: Situation,
-    scores: Scores,
-    terms: Terms,
-    rules: list[CompiledRule],
-    rows: list[int],
-    asked: frozenset[str] | None = None,
+    scored: Scored, terms: Terms, rules: list[CompiledRule], rows: list[int], asked: frozenset[str] | None = None
 ) -> bool:
     """Whether it is proven that no answer still to come changes the gates, the level or the heads and their order.
 
     ``rows`` are the heads of now; ``asked`` the questions that are still to come, all of them when None.
     """
+    knowledge_base, model, seen = scored.knowledge_base, scored.model, scored.seen
     unsure = unsettled(knowledge_base, model, seen, asked)
     if not rows or any(unsure.may_change(rule.condition) for rule in deciding_rules(rules)):
         return False
@@ -76,8 +66,8 @@ def heads_cannot_change(
         return False
     may_stand = ~out_for_good(model, seen, unsure)
     return all(
-        _order_holds(knowledge_base, model, rows, may_stand, Comparison(knowledge_base, model, weights, terms, unsure))
-        for weights in _possible_weights(knowledge_base, scores.weights, unsure)
+        _order_holds(Comparison(knowledge_base, model, weights, terms, unsure), rows, may_stand)
+        for weights in _possible_weights(knowledge_base, scored.scores.weights, unsure)
     )
 
 
@@ -94,10 +84,9 @@ def _possible_weights(
         yield {criterion: weight + extra * (criterion in criteria) for criterion, weight in weights.items()}
 
 
-def _order_holds(
-    knowledge_base: KnowledgeBase, model: ValueModel, rows: list[int], may_stand: Bools, comparison: Comparison
-) -> bool:
+def _order_holds(comparison: Comparison, rows: list[int], may_stand: Bools) -> bool:
     """Whether every head keeps its place, stays near enough to the first, and no other comes near enough."""
+    knowledge_base, model = comparison.knowledge_base, comparison.model
     behind = may_stand.copy()
     places = np.arange(len(model.candidates))
     for place, row in enumerate(rows):

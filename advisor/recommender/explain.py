@@ -6,7 +6,8 @@ recomputed, not retold.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Literal as OneOf
 
 import numpy as np
 
@@ -17,11 +18,10 @@ from advisor.knowledge.models.rule import Criterion
 from advisor.knowledge.models.tool import Example, Tool
 from advisor.knowledge.selectors import MAPS
 from advisor.knowledge.wording import condition_text
-from advisor.questionnaire.answers import Answers, Situation
-from advisor.recommender.advice import Excluded, Note, Reason
-from advisor.recommender.model import Candidate, Ints, RatedCriterion, ValueModel
+from advisor.recommender.advice import Excluded, Note, NoteKind, Reason
+from advisor.recommender.model import Candidate, Ints, RatedCriterion, ratings_of
 from advisor.recommender.ranges import range_of
-from advisor.recommender.scores import Scores, owned_points, rated_points, rule_points, without
+from advisor.recommender.scores import Scored, TermKey, differing_terms, without
 
 ENOUGH_UNKNOWN = 2
 """A rating interval at least this wide (in points 0–3) is worth naming as unknown."""
@@ -50,30 +50,28 @@ def _mid_sentence(label: str) -> str:
     return label if word[1:] != word[1:].lower() else label[:1].lower() + label[1:]
 
 
-def reasons_for(
-    knowledge_base: KnowledgeBase, model: ValueModel, answers: Answers, seen: Situation, scores: Scores, rows: list[int]
-) -> list[list[Reason]]:
-    """For each of some candidates all reasons, most points first; negative points speak against it."""
+def reasons_for(scored: Scored, rows: list[int]) -> list[list[Reason]]:
+    """For each of some candidates (rows) all reasons, most points first; negative points speak against it."""
+    knowledge_base, seen = scored.knowledge_base, scored.seen
     found: list[list[Reason]] = [[] for _ in rows]
-    for question in seen.values:
-        if knowledge_base.questions[question].role == "weging":
+    for question, asked in knowledge_base.questions.items():
+        if question not in seen.values or asked.role == "weging":
             continue
-        drops = _drops(knowledge_base, model, answers, seen, scores, question, np.array(rows, dtype=np.int64))
+        drops = _drops(scored, question, np.array(rows, dtype=np.int64))
         for place, row in enumerate(rows):
             own = {key: int(points[place]) for key, points in drops.items()}
             total = sum(own.values())
             if total == 0:
                 continue
-            candidate = model.candidates[row]
             named = {reason.criterion or reason.rule for reason in found[place]}
-            kind, identifier = _telling(own, total, named)
-            found[place].append(_reason(knowledge_base, candidate, seen, question, kind, identifier, total))
+            term = _telling(own, total, named)
+            found[place].append(_reason(scored, scored.model.candidates[row], question, term, total))
     for reasons in found:
         reasons.sort(key=lambda reason: (-abs(reason.points), reason.question))
     return found
 
 
-def _telling(drops: dict[tuple[str, str], int], total: int, named: set[str | None]) -> tuple[str, str]:
+def _telling(drops: dict[TermKey, int], total: int, named: set[str | None]) -> TermKey:
     """The term that says most about a drop, in its direction; if possible one that explains no other answer."""
     sign = 1 if total > 0 else -1
     ordered = sorted(drops, key=lambda key: (-sign * drops[key], key))
@@ -81,53 +79,16 @@ def _telling(drops: dict[tuple[str, str], int], total: int, named: set[str | Non
     return next(fresh, ordered[0])
 
 
-def _drops(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    answers: Answers,
-    seen: Situation,
-    scores: Scores,
-    question: str,
-    rows: Ints,
-) -> dict[tuple[str, str], Ints]:
+def _drops(scored: Scored, question: str, rows: Ints) -> dict[TermKey, Ints]:
     """By how much the least points of each term drop, weighted, when the answer to a question is taken away."""
-    other = without(knowledge_base, model, answers, seen, question)
-    everything = question in model.steering
-    drops: dict[tuple[str, str], Ints] = {}
-    for rated in model.rated if everything else model.rated_by_question[question]:
-        if _same(rated.question, seen, other):
-            continue
-        before = rated_points(knowledge_base, rated, seen, rows)[0]
-        after = rated_points(knowledge_base, rated, other, rows)[0]
-        drops["criterium", rated.criterion.id] = scores.weights[rated.criterion.id] * (before - after)
-    for owned in model.owned:
-        if everything or owned.question == question:
-            gone = owned_points(owned, seen, rows)[0] - owned_points(owned, other, rows)[0]
-            drops["criterium", owned.criterion.id] = scores.weights[owned.criterion.id] * gone
-    for rule in model.points if everything else model.points_by_question.get(question, ()):
-        was, now = evaluate(rule.condition, seen.truths), evaluate(rule.condition, other.truths)
-        if was is not now:
-            change = rule_points(rule, was, rows)[0] - rule_points(rule, now, rows)[0]
-            drops["regel", rule.rule.id] = scores.weights[rule.criterion] * change
-    return drops
+    terms = differing_terms(scored, question, without(scored, question), rows)
+    return {key: scored.scores.weights[criterion] * (before[0] - after[0]) for key, criterion, before, after in terms}
 
 
-def _same(question: str, seen: Situation, other: Situation) -> bool:
-    """Whether a question is answered, and asked, the same in two situations."""
-    asked_alike = (question in seen.hidden) == (question in other.hidden)
-    return asked_alike and seen.values.get(question) == other.values.get(question)
-
-
-def _reason(
-    knowledge_base: KnowledgeBase,
-    candidate: Candidate,
-    seen: Situation,
-    question: str,
-    kind: str,
-    identifier: str,
-    points: int,
-) -> Reason:
-    value = seen.values[question]
+def _reason(scored: Scored, candidate: Candidate, question: str, term: TermKey, points: int) -> Reason:
+    """What the most telling term says about an answer, for a candidate; ``points`` are those of all its terms."""
+    knowledge_base, value = scored.knowledge_base, scored.seen.values[question]
+    kind, identifier = term
     answer = answer_text(knowledge_base, question, value)
     if kind == "regel":
         rule = knowledge_base.rules[identifier].rule
@@ -141,8 +102,17 @@ def _reason(
         "criterium": criterion.name,
     }
     template = criterion.reason or knowledge_base.phrases.no_rating
-    return Reason(
-        identifier, None, question, answer, points, template.format(**words), _criterion_sources(tool, criterion)
+    suited = words["antwoord"] if "{antwoord}" in template else None
+    text, sources = template.format(**words), _criterion_sources(tool, criterion)
+    return Reason(identifier, None, question, answer, points, text, sources, suited)
+
+
+def notes_against(reasons: Iterable[Reason]) -> tuple[Note, ...]:
+    """The reasons that speak against a tool, as notes."""
+    return tuple(
+        Note("fewer-points", reason.rule, reason.criterion, reason.text, reason.sources)
+        for reason in reasons
+        if reason.points < 0
     )
 
 
@@ -152,10 +122,7 @@ def _suited(
     """Of several chosen options, those that this candidate is rated for."""
     if not isinstance(value, tuple) or criterion.kind != "waardering":
         return answer_text(knowledge_base, question, value)
-    if criterion.source == "aanpak":
-        ratings = knowledge_base.families[candidate.family].fits.get(question)
-    else:
-        ratings = MAPS[str(criterion.property)][0](knowledge_base.tools[candidate.tool])
+    ratings = ratings_of(knowledge_base, candidate, criterion)
     kept = tuple(option for option in value if ratings is not None and (ratings.rating(option) or 0) >= 2)
     return answer_text(knowledge_base, question, kept or value)
 
@@ -187,12 +154,13 @@ def _number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
 
-def cautions_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, row: int) -> tuple[Note, ...]:
+def cautions_for(scored: Scored, row: int) -> tuple[Note, ...]:
     """What to watch with one candidate: not seen in use here, it may still fall out, its range fits only in part."""
+    knowledge_base, model, seen = scored.knowledge_base, scored.model, scored.seen
     tool = knowledge_base.tools[model.candidates[row].tool]
     found = []
     if tool.used_in_nl.value != "ja":
-        found.append(Note(None, None, knowledge_base.phrases.not_seen_here, tool.used_in_nl.sources))
+        found.append(Note("not-seen-here", None, None, knowledge_base.phrases.not_seen_here, tool.used_in_nl.sources))
     for excluding in model.excluding:
         truth = evaluate(excluding.condition, seen.truths)
         if truth is False or not excluding.possible[row] or (truth is True and excluding.certain[row]):
@@ -201,9 +169,10 @@ def cautions_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situati
         phrases = knowledge_base.phrases
         if truth is True:  # the answers are clear, the tool's property is not
             text = phrases.must_still_show.format(omdat=rule.because)
+            found.append(Note("must-still-show", rule.id, None, text, rule.sources))
         else:
             text = phrases.may_fall_out.format(als=condition_in_words(knowledge_base, rule.id), omdat=rule.because)
-        found.append(Note(rule.id, None, text, rule.sources))
+            found.append(Note("may-fall-out", rule.id, None, text, rule.sources))
     for numeric in model.ranges:
         value = seen.values.get(numeric.question)
         if not isinstance(value, str) or numeric.question in seen.hidden:
@@ -212,32 +181,33 @@ def cautions_for(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situati
         span = range_of(tool, numeric.criterion)
         if span is None or not (numeric.partly[row, column] or numeric.observed[row, column]):
             continue
-        partly = bool(numeric.partly[row, column])
-        phrase = knowledge_base.phrases.partly_in_range if partly else knowledge_base.phrases.observed_range
-        found.append(
-            Note(
-                None,
-                numeric.criterion.id,
-                _range_note(knowledge_base, numeric.criterion, span, value, phrase),
-                span.sources,
-            )
-        )
+        kind: RangeNote = "partly-in-range" if numeric.partly[row, column] else "observed-range"
+        found.append(_range_note(knowledge_base, numeric.criterion, span, value, kind))
     return tuple(found)
 
 
-def _range_note(knowledge_base: KnowledgeBase, criterion: Criterion, span: Range, value: str, phrase: str) -> str:
+RangeNote = OneOf["partly-in-range", "observed-range", "out-of-range"]
+
+
+def _range_note(knowledge_base: KnowledgeBase, criterion: Criterion, span: Range, value: str, kind: RangeNote) -> Note:
+    phrases = knowledge_base.phrases
+    phrase = {
+        "partly-in-range": phrases.partly_in_range,
+        "observed-range": phrases.observed_range,
+        "out-of-range": phrases.out_of_range,
+    }[kind]
     question = knowledge_base.questions[str(criterion.question)]
-    return phrase.format(
+    text = phrase.format(
         kenmerk=criterion.name,
         antwoord=knowledge_base.option_label(question.id, value).lower(),
         bereik=range_text(span, question.unit or ""),
     )
+    return Note(kind, None, criterion.id, text, span.sources)
 
 
-def unknowns_for(
-    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores, row: int
-) -> tuple[Note, ...]:
+def unknowns_for(scored: Scored, row: int) -> tuple[Note, ...]:
     """What is unknown and counts: open answers by weight, and properties that nobody published."""
+    knowledge_base, model, seen, scores = scored.knowledge_base, scored.model, scored.seen, scored.scores
     found: list[tuple[int, Note]] = []
     for rated in model.rated:
         weight = scores.weights[rated.criterion.id]
@@ -245,18 +215,21 @@ def unknowns_for(
             continue
         question = knowledge_base.questions[rated.question]
         if rated.question not in seen.values:
+            kind: NoteKind = "unknown-answer"
             width = int(rated.most[row] - rated.least[row]) * weight
             text = knowledge_base.phrases.unknown_answer.format(vraag=question.text)
         else:
+            kind = "unknown-property"
             width = _open_width(rated, row, seen.values[rated.question]) * weight
             text = knowledge_base.phrases.unknown_property.format(kenmerk=rated.criterion.name)
         if width >= ENOUGH_UNKNOWN * weight and width > 0:
-            found.append((width, Note(None, rated.criterion.id, text, ())))
+            found.append((width, Note(kind, None, rated.criterion.id, text, ())))
     for fixed in model.fixed:
         weight = scores.weights[fixed.criterion.id]
         if weight and fixed.high[row] - fixed.low[row] >= ENOUGH_UNKNOWN:
             text = knowledge_base.phrases.unknown_property.format(kenmerk=fixed.criterion.name)
-            found.append((weight * int(fixed.high[row] - fixed.low[row]), Note(None, fixed.criterion.id, text, ())))
+            note = Note("unknown-property", None, fixed.criterion.id, text, ())
+            found.append((weight * int(fixed.high[row] - fixed.low[row]), note))
     found.sort(key=lambda item: (-item[0], str(item[1].criterion)))
     unique = dict.fromkeys(note.text for _, note in found)
     first = {note.text: note for _, note in reversed(found)}
@@ -270,18 +243,17 @@ def _open_width(rated: RatedCriterion, row: int, value: object) -> int:
     return max((int(rated.high[row, column] - rated.low[row, column]) for column in columns), default=0)
 
 
-def excluded_tools(
-    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores
-) -> tuple[Excluded, ...]:
+def excluded_tools(scored: Scored) -> tuple[Excluded, ...]:
     """Every tool of which no candidate stands, with all its hard reasons."""
-    standing = {model.candidates[row].tool for row in np.flatnonzero(scores.stands)}
+    knowledge_base, model, seen = scored.knowledge_base, scored.model, scored.seen
+    standing = {model.candidates[row].tool for row in np.flatnonzero(scored.scores.stands)}
     notes: dict[str, dict[tuple[str, str], Note]] = {}
     for excluding in model.excluding:
         if evaluate(excluding.condition, seen.truths) is not True:
             continue
         rule = excluding.rule.rule
         for row in np.flatnonzero(excluding.certain):
-            note = Note(rule.id, None, rule.because, rule.sources)
+            note = Note("excluded", rule.id, None, rule.because, rule.sources)
             notes.setdefault(model.candidates[row].tool, {})[("regel", rule.id)] = note
     for numeric in model.ranges:
         value = seen.values.get(numeric.question)
@@ -292,10 +264,8 @@ def excluded_tools(
             span = range_of(tool, numeric.criterion)
             if span is None:
                 continue
-            text = _range_note(knowledge_base, numeric.criterion, span, value, knowledge_base.phrases.out_of_range)
-            notes.setdefault(tool.id, {})[("criterium", numeric.criterion.id)] = Note(
-                None, numeric.criterion.id, text, span.sources
-            )
+            note = _range_note(knowledge_base, numeric.criterion, span, value, "out-of-range")
+            notes.setdefault(tool.id, {})[("criterium", numeric.criterion.id)] = note
     return tuple(
         Excluded(tool, tuple(found[key] for key in sorted(found)))
         for tool, found in sorted(notes.items())

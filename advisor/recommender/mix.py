@@ -21,8 +21,8 @@ from advisor.questionnaire.answers import Situation
 from advisor.recommender.advice import Mix
 from advisor.recommender.heads import ranked_rows
 from advisor.recommender.mix_steps import COVERS, Demand, Part, coverage_rating, least_weeks, phase_of, phases, variant
-from advisor.recommender.model import Candidate, ValueModel
-from advisor.recommender.scores import Scores
+from advisor.recommender.model import Candidate
+from advisor.recommender.scores import Scored
 
 SIZES = {"licht": 2, "midden": 3, "zwaar": 5}
 """Most steps of each variant."""
@@ -73,13 +73,12 @@ class _Problem:
     most_weeks: float | None
 
 
-def mix(
-    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores, first: Candidate | None
-) -> Mix | None:
-    """Three variants side by side; None when nothing stands."""
+def mix(scored: Scored, first: Candidate | None) -> Mix | None:
+    """Three variants side by side, each with the first head; None when nothing stands."""
     if first is None:
         return None
-    parts = _parts(knowledge_base, model, seen, scores, first)
+    knowledge_base, seen = scored.knowledge_base, scored.seen
+    parts = _parts(scored, first)
     problem = _problem(knowledge_base, seen, parts)
     variants = {}
     for name, most in sorted(SIZES.items()):
@@ -98,18 +97,17 @@ def mix(
     return Mix(**variants)
 
 
-def _parts(
-    knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores, first: Candidate
-) -> list[Part]:
+def _parts(scored: Scored, first: Candidate) -> list[Part]:
     """The tools that may take part, best first; the first head leads. What the staff cannot do is left out."""
+    knowledge_base, scores = scored.knowledge_base, scored.scores
     middle = scores.low + scores.high
     best: dict[str, Part] = {}
     top = 0
     for row in ranked_rows(scores):
-        candidate = model.candidates[row]
+        candidate = scored.model.candidates[row]
         top = top or max(1, int(middle[row]))
         tool = knowledge_base.tools[candidate.tool]
-        too_much = _staffing(knowledge_base, seen, tool) == 0 and candidate.tool != first.tool
+        too_much = _staffing(knowledge_base, scored.seen, tool) == 0 and candidate.tool != first.tool
         if not too_much and (candidate.tool not in best or candidate == first):
             best[candidate.tool] = Part(candidate, tool, int(middle[row]) / top)
     ordered = sorted(best.values(), key=lambda part: (part.candidate != first, -part.fit, part.tool.id))

@@ -84,7 +84,7 @@ def variant(
         steps=steps,
         coverage=coverage,
         gaps=tuple(row.demand for row in coverage if all(rating < COVERS for _, rating in row.by)),
-        notes=tuple(part.tool.id for part in parts if part.tool.costs.per_process is None),
+        notes=tuple(part.tool.id for part in parts if _cost(part.tool) is None),
         weeks=_weeks(steps),
         cost=_sum(costs) if costs else None,
         chain=_chain(knowledge_base, steps),
@@ -93,7 +93,6 @@ def variant(
 
 def _step(knowledge_base: KnowledgeBase, seen: Situation, part: Part, swaps: tuple[str, ...]) -> MixStep:
     weeks = part.tool.lead_time
-    cost = part.tool.costs.per_process
     return MixStep(
         phase=phase_of(knowledge_base, seen, part.tool),
         tool=part.tool.id,
@@ -101,16 +100,19 @@ def _step(knowledge_base: KnowledgeBase, seen: Situation, part: Part, swaps: tup
         supporting=_supporting(knowledge_base, part.tool),
         weeks=(weeks.low if isinstance(weeks.low, int) else None, weeks.high if isinstance(weeks.high, int) else None),
         effort=None if part.tool.effort.value == "onbekend" else part.tool.effort.value,
-        cost=None
-        if cost is None
-        else Quantity(
-            float(cost.low) if isinstance(cost.low, int) else None,
-            float(cost.high) if isinstance(cost.high, int) else None,
-            "euro",
-            cost.note or "",
-        ),
+        cost=_cost(part.tool),
         alternatives=swaps,
     )
+
+
+def _cost(tool: Tool) -> Quantity | None:
+    """What a tool costs for one process, in euros; None when neither end is known."""
+    cost = tool.costs.per_process
+    if cost is None:
+        return None
+    low = float(cost.low) if isinstance(cost.low, int) else None
+    high = float(cost.high) if isinstance(cost.high, int) else None
+    return None if low is None and high is None else Quantity(low, high, "euro", cost.note or "")
 
 
 def _ordered(knowledge_base: KnowledgeBase, steps: list[MixStep]) -> tuple[MixStep, ...]:
@@ -148,14 +150,10 @@ def _weeks(steps: tuple[MixStep, ...]) -> tuple[int | None, int | None]:
 
 
 def _sum(costs: list[Quantity]) -> Quantity:
-    """Known costs together: at least the lows; the high only when every one is known."""
-    highs = [cost.high for cost in costs]
-    return Quantity(
-        sum(cost.low or 0.0 for cost in costs),
-        None if None in highs else sum(high or 0.0 for high in highs),
-        "euro",
-        "",
-    )
+    """Known costs together: at least the lows that are known; the high only when every one is known."""
+    lows = [cost.low for cost in costs if cost.low is not None]
+    highs = [cost.high for cost in costs if cost.high is not None]
+    return Quantity(sum(lows) if lows else None, sum(highs) if len(highs) == len(costs) else None, "euro", "")
 
 
 def _chain(knowledge_base: KnowledgeBase, steps: tuple[MixStep, ...]) -> str | None:

@@ -19,7 +19,9 @@ import numpy.typing as npt
 from advisor.knowledge.conditions import Node, literals_of
 from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
 from advisor.knowledge.models.base import RATING_POINTS, RatingMap
+from advisor.knowledge.models.question import Question
 from advisor.knowledge.models.rule import Criterion
+from advisor.knowledge.models.tool import Tool
 from advisor.knowledge.selectors import FACTS, MAPS, Selector, matches
 from advisor.recommender.ranges import Fit, fit_of, range_of
 
@@ -233,9 +235,10 @@ def _candidates(knowledge_base: KnowledgeBase) -> tuple[Candidate, ...]:
 def _scoring_rules(
     knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...]
 ) -> tuple[list[PointsRule], list[ExcludingRule]]:
+    """By id: the order of rules in the files never matters, not for the order of cautions either."""
     points: list[PointsRule] = []
     excluding: list[ExcludingRule] = []
-    for rule in knowledge_base.rules.values():
+    for _, rule in sorted(knowledge_base.rules.items()):
         if rule.rule.status != "actief":
             continue
         given = rule.rule.effect.points
@@ -278,50 +281,54 @@ def _rated(knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], cri
     question = knowledge_base.questions[str(criterion.question)]
     options = tuple(option.id for option in question.options)
     off_scale = frozenset(option.id for option in question.options if option.off_scale)
-    low = np.zeros((len(candidates), len(options)), dtype=np.int64)
-    high = np.zeros_like(low)
-    rated_options: set[str] = set()
-    for row, candidate in enumerate(candidates):
-        for column, option in enumerate(options):
-            least, most = _rating(knowledge_base, candidate, criterion, question.id, option, rated_options)
-            low[row, column], high[row, column] = least, most
-    silent = frozenset(option for option in off_scale if criterion.kind != "bereik" and option not in rated_options)
-    unknown = off_scale if criterion.kind == "bereik" else frozenset()
+    points = [
+        [_rating(knowledge_base, candidate, criterion, question, option) for option in options]
+        for candidate in candidates
+    ]
+    low, high = np.moveaxis(np.array(points, dtype=np.int64).reshape(len(candidates), len(options), 2), 2, 0)
+    ranged = criterion.kind == "bereik"
+    silent = frozenset() if ranged else off_scale - _named(knowledge_base, candidates, criterion)
+    unknown = off_scale if ranged else frozenset()
     least, most = low.min(axis=1), high.max(axis=1)
     return RatedCriterion(criterion, question.id, options, low, high, silent, unknown, least, most)
 
 
+def _named(knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], criterion: Criterion) -> frozenset[str]:
+    """Options that some candidate is rated on by name."""
+    if criterion.kind == "tabel":
+        return frozenset(criterion.table)
+    found = (ratings_of(knowledge_base, candidate, criterion) for candidate in candidates)
+    return frozenset(option for ratings in found if ratings is not None for option in ratings.ratings)
+
+
+def ratings_of(knowledge_base: KnowledgeBase, candidate: Candidate, criterion: Criterion) -> RatingMap | None:
+    """The ratings that a criterion reads, of the approach or of the tool; None where nobody rated."""
+    if criterion.source == "aanpak":
+        return knowledge_base.families[candidate.family].fits.get(str(criterion.question))
+    return MAPS[str(criterion.property)][0](knowledge_base.tools[candidate.tool])
+
+
 def _rating(
-    knowledge_base: KnowledgeBase,
-    candidate: Candidate,
-    criterion: Criterion,
-    question: str,
-    option: str,
-    rated: set[str],
+    knowledge_base: KnowledgeBase, candidate: Candidate, criterion: Criterion, question: Question, option: str
 ) -> tuple[int, int]:
+    """Points [least, most] of a candidate for one option."""
     tool = knowledge_base.tools[candidate.tool]
     if criterion.kind == "bereik":
-        bounds = knowledge_base.questions[question].bounds.get(option)
-        return (
-            (0, BEST) if bounds is None else FIT_POINTS[fit_of(range_of(tool, criterion), bounds, criterion.one_sided)]
-        )
+        bounds = question.bounds.get(option)
+        if bounds is None:
+            return 0, BEST
+        return FIT_POINTS[fit_of(range_of(tool, criterion), bounds, criterion.one_sided)]
     if criterion.kind == "tabel":
         row = criterion.table.get(option)
-        if row is None:
-            return 0, 0
-        rated.add(option)
-        value = FACTS[str(criterion.property)][0](tool)
-        return _bounds(RATING_POINTS.get(row.get(value, "onbekend" if value == "onbekend" else "niet")))
-    ratings: RatingMap | None
-    if criterion.source == "aanpak":
-        ratings = knowledge_base.families[candidate.family].fits.get(question)
-    else:
-        ratings = MAPS[str(criterion.property)][0](tool)
-    if ratings is None:
-        return 0, BEST
-    if option in ratings.ratings:
-        rated.add(option)
-    return _bounds(ratings.rating(option))
+        return (0, 0) if row is None else _bounds(_points_of_fact(tool, criterion, row))
+    ratings = ratings_of(knowledge_base, candidate, criterion)
+    return (0, BEST) if ratings is None else _bounds(ratings.rating(option))
+
+
+def _points_of_fact(tool: Tool, criterion: Criterion, ratings: Mapping[str, str]) -> int | None:
+    """Points 0–3 for a fact of a tool; None when the fact, or its rating, is unknown."""
+    value = FACTS[str(criterion.property)][0](tool)
+    return RATING_POINTS.get(ratings.get(value, "onbekend" if value == "onbekend" else "niet"))
 
 
 def _fixed(knowledge_base: KnowledgeBase, candidates: tuple[Candidate, ...], criterion: Criterion) -> FixedCriterion:
@@ -338,8 +345,7 @@ def _fixed_points(knowledge_base: KnowledgeBase, candidate: Candidate, criterion
     if criterion.kind == "vast":
         if criterion.property == "familie":
             return _bounds(RATING_POINTS.get(tool.families[candidate.family]))
-        value = FACTS[str(criterion.property)][0](tool)
-        return _bounds(RATING_POINTS.get(criterion.values.get(value, "onbekend" if value == "onbekend" else "niet")))
+        return _bounds(_points_of_fact(tool, criterion, criterion.values))
     return 0, 0
 
 

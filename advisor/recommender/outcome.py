@@ -64,7 +64,7 @@ def warnings(
         effect = compiled.rule.effect
         if effect.warn is None or effect.theme is None:
             continue
-        truth = _both(evaluate(compiled.condition, situation.truths), advised(compiled))
+        truth = _fires(compiled, situation, advised)
         if truth is False or (truth is None and not effect.when_unknown):
             continue
         text = effect.warn if truth else knowledge_base.phrases.to_be_settled.format(tekst=effect.warn)
@@ -89,7 +89,7 @@ def duties(
         effect = compiled.rule.effect
         if effect.duty is None:
             continue
-        truth = _both(evaluate(compiled.condition, situation.truths), advised(compiled))
+        truth = _fires(compiled, situation, advised)
         if truth is False or (truth is None and not effect.when_unknown):
             continue
         rule = compiled.rule
@@ -116,8 +116,7 @@ def sentences(rules: Iterable[CompiledRule], situation: Situation, advised: Advi
             compiled.id, compiled.rule.effect.advice.section, compiled.rule.effect.advice.text, compiled.rule.sources
         )
         for compiled in rules
-        if compiled.rule.effect.advice is not None
-        and _both(evaluate(compiled.condition, situation.truths), advised(compiled)) is True
+        if compiled.rule.effect.advice is not None and _fires(compiled, situation, advised) is True
     )
 
 
@@ -138,7 +137,10 @@ def contradictions(
     return tuple(found)
 
 
-def _both(left: Truth, right: Truth) -> Truth:
-    if left is False or right is False:
+def _fires(rule: CompiledRule, situation: Situation, advised: Advised) -> Truth:
+    """Whether a rule holds and what it is about is advised."""
+    holds = evaluate(rule.condition, situation.truths)
+    if holds is False:
         return False
-    return None if left is None or right is None else True
+    about = advised(rule)
+    return about if holds is True or about is False else None

@@ -8,7 +8,7 @@ do answers that name tools.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
@@ -17,14 +17,14 @@ import numpy as np
 from advisor.knowledge.conditions import AnswerValue, evaluate
 from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
 from advisor.knowledge.models.question import Question
-from advisor.questionnaire.answers import Answers, Situation, situation
+from advisor.questionnaire.answers import Answers, Situation
 from advisor.recommender.advice import Note
 from advisor.recommender.enough import deciding_rules
 from advisor.recommender.explain import excluded_tools
 from advisor.recommender.model import Bools, ValueModel, value_model
 from advisor.recommender.outcome import active_rules, gates
-from advisor.recommender.path_bounds import Joint, Step, joints, promising
-from advisor.recommender.scores import Scores, score, vary
+from advisor.recommender.path_bounds import Moves, Step, joints, promising
+from advisor.recommender.scores import Scored, score_answers, vary
 from advisor.recommender.whatif import STOPS, choosable, first_row, variations
 
 LARGEST = 3
@@ -74,12 +74,9 @@ class PathToFirst:
 class _Start:
     """Answers from which sets are built: those of now, or with one steering question answered otherwise."""
 
-    answers: Answers
-    seen: Situation
-    scores: Scores
+    scored: Scored
     before: tuple[tuple[int, Change], ...]
-    steps: list[Step]
-    joints: tuple[Joint, ...]
+    moves: Moves
 
 
 def path_to_first(
@@ -91,28 +88,27 @@ def path_to_first(
     for an unknown tool.
     """
     model = value_model(knowledge_base, date)
-    seen = situation(knowledge_base, answers)
-    scores = score(knowledge_base, model, seen)
+    now = score_answers(knowledge_base, model, answers)
     name = knowledge_base.tools[tool].id
     rows = [row for row, candidate in enumerate(model.candidates) if candidate.tool == name]
-    found = excluded_tools(knowledge_base, model, seen, scores)
-    obstacles = next((item.reasons for item in found if item.id == name), ())
-    first = first_row(scores)
+    obstacles = next((item.reasons for item in excluded_tools(now) if item.id == name), ())
     rules = deciding_rules(active_rules(knowledge_base, date))
-    if first in rows and gates(rules, seen)[0] != STOPS:
+
+    def winning(scored: Scored) -> int | None:
+        """The row of the tool when it comes first and something is advised; else None."""
+        row = first_row(scored.scores)
+        return row if row in rows and gates(rules, scored.seen)[0] != STOPS else None
+
+    if winning(now) is not None:
         return PathToFirst(name, "first", (), (), largest, True)
     if all(_always_out(model, row) for row in rows):
         return PathToFirst(name, "never", (), obstacles, largest, True)
 
-    def wins(found: Situation, under: Scores) -> int | None:
-        row = first_row(under)
-        return row if row in rows and gates(rules, found)[0] != STOPS else None
-
-    starts = list(_starts(knowledge_base, model, answers, seen, scores))
+    starts = list(_starts(now))
     tried = 0
     for size in range(1, largest + 1):
         sets = sorted(
-            ((start, item) for start in starts for item in _sets(model, start, size - len(start.before), rows, rules)),
+            ((start, item) for start in starts for item in _sets(start, size - len(start.before), rows, rules)),
             key=lambda pair: [(place, _option(knowledge_base, change)) for place, change in pair[1]],
         )
         paths: list[Path] = []
@@ -123,7 +119,7 @@ def path_to_first(
             if any({change.question for change in changes} == {c.question for c in path.changes} for path in paths):
                 continue  # the same questions with yet another answer say nothing new
             tried += 1
-            row = _exactly(knowledge_base, model, start, changes, wins)
+            row = winning(_changed(start, changes))
             if row is not None:
                 paths.append(Path(changes, model.candidates[row].family))
         if paths:
@@ -146,44 +142,33 @@ def _always_out(model: ValueModel, row: int) -> bool:
     return any(rule.certain[row] and not model.questions_of[rule.rule.id] for rule in model.excluding)
 
 
-def _starts(
-    knowledge_base: KnowledgeBase, model: ValueModel, answers: Answers, seen: Situation, scores: Scores
-) -> Iterator[_Start]:
+def _starts(now: Scored) -> Iterator[_Start]:
     """The answers of now, and those with one other answer to a question that decides which others are asked."""
-    yield _start(knowledge_base, model, answers, seen, scores, ())
-    for place, question in enumerate(knowledge_base.questions.values()):
-        if question.id not in model.steering or question.id in seen.hidden or not choosable(question):
-            continue
-        for variation in variations(knowledge_base, model, answers, seen, scores, question):
-            changed = answers.having(question.id, value_of(question, variation.option))
-            before = ((place, Change(question.id, variation.option)),)
-            yield _start(knowledge_base, model, changed, variation.seen, variation.scores, before)
+    yield _start(now, ())
+    for place, question in enumerate(now.knowledge_base.questions.values()):
+        if question.id in now.model.steering and question.id not in now.seen.hidden and choosable(question):
+            for variation in variations(now, question):
+                yield _start(variation.scored, ((place, Change(question.id, variation.option)),))
 
 
-def _start(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    answers: Answers,
-    seen: Situation,
-    scores: Scores,
-    before: tuple[tuple[int, Change], ...],
-) -> _Start:
-    middle = scores.low + scores.high
+def _start(scored: Scored, before: tuple[tuple[int, Change], ...]) -> _Start:
+    model, seen = scored.model, scored.seen
+    middle = scored.scores.low + scored.scores.high
     steps = [
         Step(
             place,
             question.id,
             variation.option,
-            variation.seen,
-            variation.scores.low + variation.scores.high - middle,
-            ~variation.scores.stands,
-            _bars(model, variation.seen, question.id),
+            variation.scored.seen,
+            variation.scored.scores.low + variation.scored.scores.high - middle,
+            ~variation.scored.scores.stands,
+            _bars(model, variation.scored.seen, question.id),
         )
-        for place, question in enumerate(knowledge_base.questions.values())
+        for place, question in enumerate(scored.knowledge_base.questions.values())
         if choosable(question) and question.id not in seen.hidden and question.id not in model.steering
-        for variation in variations(knowledge_base, model, answers, seen, scores, question)
+        for variation in variations(scored, question)
     ]
-    return _Start(answers, seen, scores, before, steps, joints(model, seen, steps))
+    return _Start(scored, before, Moves(scored.scores, steps, joints(model, seen, steps)))
 
 
 def _bars(model: ValueModel, seen: Situation, question: str) -> Bools:
@@ -199,53 +184,47 @@ def _bars(model: ValueModel, seen: Situation, question: str) -> Bools:
 
 
 def _sets(
-    model: ValueModel, start: _Start, size: int, rows: list[int], rules: list[CompiledRule]
+    start: _Start, size: int, rows: list[int], rules: list[CompiledRule]
 ) -> Iterator[tuple[tuple[int, Change], ...]]:
     """Sets of ``size`` changes, with those of the start, that lift what stands in the way and may bring a row first."""
     if size <= 0:
         if size == 0 and start.before:
             yield start.before
         return
+    model, seen = start.scored.model, start.scored.seen
     stopping = [
         model.questions_of[rule.id]
         for rule in rules
-        if rule.rule.effect.gate == STOPS and evaluate(rule.condition, start.seen.truths) is True
+        if rule.rule.effect.gate == STOPS and evaluate(rule.condition, seen.truths) is True
     ]
-    lifting = [stopping + _lifting(model, start, row) for row in rows]
-    for chosen in promising(start.scores, start.steps, start.joints, size, rows):
-        picked = [start.steps[index] for index in chosen]
+    lifting = [stopping + _lifting(model, seen, row) for row in rows]
+    for chosen in promising(start.moves, size, rows):
+        picked = [start.moves.steps[index] for index in chosen]
         questions = {step.question for step in picked}
         if any(all(questions & group for group in groups) for groups in lifting):
             changes = [(step.place, Change(step.question, step.option)) for step in picked]
             yield tuple(sorted((*start.before, *changes), key=lambda item: item[0]))
 
 
-def _lifting(model: ValueModel, start: _Start, row: int) -> list[frozenset[str]]:
+def _lifting(model: ValueModel, seen: Situation, row: int) -> list[frozenset[str]]:
     """For everything that excludes a candidate: the questions of which one must get another answer."""
     groups = [
         model.questions_of[rule.rule.id]
         for rule in model.excluding
-        if rule.certain[row] and evaluate(rule.condition, start.seen.truths) is True
+        if rule.certain[row] and evaluate(rule.condition, seen.truths) is True
     ]
     for numeric in model.ranges:
-        value = start.seen.values.get(numeric.question)
+        value = seen.values.get(numeric.question)
         if isinstance(value, str) and numeric.disjoint[row, numeric.options.index(value)]:
             groups.append(frozenset([numeric.question]))
     return groups
 
 
-def _exactly(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    start: _Start,
-    changes: tuple[Change, ...],
-    wins: Callable[[Situation, Scores], int | None],
-) -> int | None:
-    """The row of the tool that comes first after the changes, computed in full; None when it does not."""
-    answers, seen, scores = start.answers, start.seen, start.scores
+def _changed(start: _Start, changes: tuple[Change, ...]) -> Scored:
+    """What follows from the changes, computed in full, from where they start."""
+    scored = start.scored
     made = [change for _, change in start.before]
     for change in (change for change in changes if change not in made):
-        value = value_of(knowledge_base.questions[change.question], change.answer)
-        seen, scores = vary(knowledge_base, model, answers, seen, scores, change.question, value)
-        answers = answers.having(change.question, value)
-    return wins(seen, scores)
+        question = scored.knowledge_base.questions[change.question]
+        scored = vary(scored, question.id, value_of(question, change.answer))
+    return scored

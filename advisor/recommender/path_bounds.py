@@ -60,6 +60,15 @@ class Joint:
     """Places of three questions that the rule looks at."""
 
 
+@dataclass(frozen=True, eq=False)
+class Moves:
+    """Single other answers from one set of answers: its scores, the steps, and the rules that look at several."""
+
+    scores: Scores
+    steps: list[Step]
+    joints: tuple[Joint, ...]
+
+
 def joints(model: ValueModel, seen: Situation, steps: list[Step]) -> tuple[Joint, ...]:
     """Every rule that looks at two or more questions of the steps, with the pairs for which that matters."""
     own: dict[str, list[int]] = {}
@@ -117,10 +126,9 @@ def _pairs(
             yield left, right, _CODES[evaluate(rule.condition, truths)]
 
 
-def promising(
-    scores: Scores, steps: list[Step], shared: tuple[Joint, ...], size: int, rows: list[int]
-) -> Iterator[tuple[int, ...]]:
+def promising(moves: Moves, size: int, rows: list[int]) -> Iterator[tuple[int, ...]]:
     """Sets of ``size`` (1–3) steps, by index in order of their questions, under which one of the rows may be first."""
+    scores, steps = moves.scores, moves.steps
     middle = scores.low + scores.high
     standing = [row for row in np.flatnonzero(scores.stands) if row not in rows]
     rivals = np.array(sorted(standing, key=lambda row: -int(middle[row]))[:RIVALS], dtype=np.int64)
@@ -133,7 +141,7 @@ def promising(
             gains[index, step.out[rivals]] = BEATEN
             if step.bars[row]:
                 gains[index] = LOST
-        for chosen in _combined(leads, gains, _together(scores, steps, shared, row, rivals, size), places, size):
+        for chosen in _combined(leads, gains, _together(moves, row, rivals, size), places, size):
             if chosen not in found:
                 found.add(chosen)
                 yield chosen
@@ -150,16 +158,15 @@ class _Together:
     triples: dict[tuple[int, int, int], Floats]
 
 
-def _together(
-    scores: Scores, steps: list[Step], shared: tuple[Joint, ...], row: int, rivals: Ints, size: int
-) -> _Together:
-    pairs = np.zeros((len(steps), len(steps), len(rivals)) if size > 1 else (0, 0, 0))
+def _together(moves: Moves, row: int, rivals: Ints, size: int) -> _Together:
+    number = len(moves.steps)
+    pairs = np.zeros((number, number, len(rivals)) if size > 1 else (0, 0, 0))
     triples: dict[tuple[int, int, int], Floats] = {}
     if size == 1:
         return _Together(pairs, triples)
-    for joint in shared:
+    for joint in moves.joints:
         if isinstance(joint.rule, PointsRule):
-            lead = _leads(joint.rule, scores.weights[joint.rule.criterion], row, rivals)
+            lead = _leads(joint.rule, moves.scores.weights[joint.rule.criterion], row, rivals)
             more = lead[joint.after_both] + lead[joint.now] - lead[joint.after_left] - lead[joint.after_right]
             room = 4 * (lead.max(axis=0) - lead.min(axis=0))  # of eight outcomes four count positive, four negative
         else:

@@ -6,38 +6,35 @@ from itertools import combinations
 
 from advisor.knowledge.conditions import evaluate, literals_of
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.questionnaire.answers import Answers, Situation, situation
+from advisor.questionnaire.answers import Situation, situation
 from advisor.recommender.model import ValueModel
-from advisor.recommender.scores import exclusions
+from advisor.recommender.scores import Scored, exclusions
 
 LARGEST = 4
 
 
-def answers_to_reconsider(
-    knowledge_base: KnowledgeBase, model: ValueModel, answers: Answers, seen: Situation
-) -> tuple[tuple[str, ...], ...]:
+def answers_to_reconsider(scored: Scored) -> tuple[tuple[str, ...], ...]:
     """All smallest sets of questions whose answers, taken back, let some tool stand again; empty when one stands.
 
     Only answers that excluded something are tried. Sets of up to ``LARGEST`` questions are tried one by one; when
     none of those is enough, the one set of all of them remains (without those answers nothing excludes).
     """
-    if not exclusions(model, seen).all():
+    if scored.scores.stands.any():
         return ()
-    involved = _involved(knowledge_base, model, seen)
+    involved = _involved(scored.knowledge_base, scored.model, scored.seen)
     for size in range(1, min(LARGEST, len(involved)) + 1):
-        found = tuple(
-            chosen for chosen in combinations(involved, size) if _stands(knowledge_base, model, answers, chosen)
-        )
+        found = tuple(chosen for chosen in combinations(involved, size) if _stands(scored, chosen))
         if found:
             return found
     return (tuple(involved),)
 
 
-def _stands(knowledge_base: KnowledgeBase, model: ValueModel, answers: Answers, taken_back: tuple[str, ...]) -> bool:
-    kept = answers
+def _stands(scored: Scored, taken_back: tuple[str, ...]) -> bool:
+    """Whether some tool stands without the answers to these questions."""
+    kept = scored.answers
     for question in taken_back:
         kept = kept.without(question)
-    return not bool(exclusions(model, situation(knowledge_base, kept)).all())
+    return not bool(exclusions(scored.model, situation(scored.knowledge_base, kept)).all())
 
 
 def _involved(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation) -> list[str]:

@@ -1,4 +1,8 @@
-"""Scores of all candidates under some answers, as intervals of whole numbers."""
+"""Scores of all candidates under some answers, as intervals of whole numbers.
+
+The data goes one way: answers → which questions are asked and the truth of every literal (``Situation``) → terms →
+scores and exclusions. ``Scored`` holds these together, for all that looks at them: heads, reasons, certainty, mix.
+"""
 
 from __future__ import annotations
 
@@ -15,14 +19,15 @@ from advisor.recommender.model import BEST, UNIT, Bools, Ints, OwnedCriterion, P
 RANK_WEIGHTS = (3, 2, 1)
 
 
+TermKey = tuple[str, str]
+"""What gives points: ``("criterium", id)`` or ``("regel", id)``."""
+
+
 @dataclass(frozen=True, eq=False)
 class Terms:
-    """Points [least, most] per term (row) and candidate (column), unweighted.
+    """Points [least, most] per term (row) and candidate (column), unweighted; ``criteria`` says whose weight counts."""
 
-    ``keys`` name the terms: ``("criterium", id)`` or ``("regel", id)``; ``criteria`` says whose weight counts.
-    """
-
-    keys: tuple[tuple[str, str], ...]
+    keys: tuple[TermKey, ...]
     criteria: tuple[str, ...]
     low: Ints
     high: Ints
@@ -44,6 +49,17 @@ class Scores:
         return np.equal(self.excluded, 0)
 
 
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """Some answers with what follows from them: ``seen`` is what the advice sees of them, ``scores`` what they give."""
+
+    knowledge_base: KnowledgeBase
+    model: ValueModel
+    answers: Answers
+    seen: Situation
+    scores: Scores
+
+
 def weights_for(knowledge_base: KnowledgeBase, seen: Situation) -> dict[str, int]:
     """The weight of every criterion: default, shifted by the user's points; absent points leave the default."""
     weights = {criterion.id: criterion.weight for criterion in knowledge_base.criteria.values()}
@@ -56,7 +72,7 @@ def weights_for(knowledge_base: KnowledgeBase, seen: Situation) -> dict[str, int
     return {identifier: max(0, weight) for identifier, weight in weights.items()}
 
 
-Term = tuple[tuple[str, str], str, Ints, Ints]
+Term = tuple[TermKey, str, Ints, Ints]
 """Key of a term, the criterion whose weight counts, and the points [least, most] of the candidates."""
 
 
@@ -154,6 +170,19 @@ def score(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, ter
     return Scores(low, high, exclusions(model, seen), weights)
 
 
+def score_answers(knowledge_base: KnowledgeBase, model: ValueModel, answers: Answers) -> Scored:
+    """Answers all the way to scores."""
+    seen = situation(knowledge_base, answers)
+    return Scored(knowledge_base, model, answers, seen, score(knowledge_base, model, seen))
+
+
+def score_with_terms(knowledge_base: KnowledgeBase, model: ValueModel, answers: Answers) -> tuple[Scored, Terms]:
+    """Answers all the way to scores, with the terms of which the scores are the sum."""
+    seen = situation(knowledge_base, answers)
+    terms = terms_for(knowledge_base, model, seen)
+    return Scored(knowledge_base, model, answers, seen, score(knowledge_base, model, seen, terms)), terms
+
+
 def _totals(
     knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, weights: Mapping[str, int]
 ) -> tuple[Ints, Ints]:
@@ -170,52 +199,56 @@ def _totals(
     return low, high
 
 
-def vary(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    answers: Answers,
-    seen: Situation,
-    scores: Scores,
-    question: str,
-    value: AnswerValue | None,
-) -> tuple[Situation, Scores]:
-    """Situation and scores when one answer is another one, or unknown (None); computed from what changes alone."""
+def vary(scored: Scored, question: str, value: AnswerValue | None) -> Scored:
+    """The same with one answer another one, or unknown (None); computed from what changes alone."""
+    knowledge_base, model, seen, scores = scored.knowledge_base, scored.model, scored.seen, scored.scores
+    changed = scored.answers.without(question) if value is None else scored.answers.having(question, value)
     if question in model.steering or knowledge_base.questions[question].role == "weging":
-        changed = answers.without(question) if value is None else answers.having(question, value)
-        other = situation(knowledge_base, changed)
-        return other, score(knowledge_base, model, other)
+        return score_answers(knowledge_base, model, changed)
     other = _with(knowledge_base, model, seen, question, value)
     low, high = scores.low.copy(), scores.high.copy()
-    for rated in model.rated_by_question[question]:
-        weight = scores.weights[rated.criterion.id]
-        before = rated_points(knowledge_base, rated, seen, _EVERYONE)
-        after = rated_points(knowledge_base, rated, other, _EVERYONE)
+    for _, criterion, before, after in differing_terms(scored, question, other, _EVERYONE):
+        weight = scores.weights[criterion]
         low += weight * (after[0] - before[0])
         high += weight * (after[1] - before[1])
+    excluded = scores.excluded - exclusions(model, seen, question) + exclusions(model, other, question)
+    return Scored(knowledge_base, model, changed, other, Scores(low, high, excluded, scores.weights))
+
+
+def differing_terms(
+    scored: Scored, question: str, other: Situation, take: slice | Ints
+) -> Iterator[tuple[TermKey, str, tuple[Ints, Ints], tuple[Ints, Ints]]]:
+    """What one answer changes: terms, whose weight counts, and the points [least, most] now and in the other situation.
+
+    ``other`` differs by the answer to ``question``, and by what then is asked or not; ``take`` says which candidates.
+    """
+    knowledge_base, model, seen = scored.knowledge_base, scored.model, scored.seen
+    everything = question in model.steering
+    for rated in model.rated if everything else model.rated_by_question[question]:
+        if not _same(rated.question, seen, other):
+            before, after = (rated_points(knowledge_base, rated, each, take) for each in (seen, other))
+            yield ("criterium", rated.criterion.id), rated.criterion.id, before, after
     for owned in model.owned:
-        if owned.question == question:
-            weight = scores.weights[owned.criterion.id]
-            before, after = owned_points(owned, seen, _EVERYONE), owned_points(owned, other, _EVERYONE)
-            low += weight * (after[0] - before[0])
-            high += weight * (after[1] - before[1])
-    for rule in model.points_by_question.get(question, ()):
+        if (everything or owned.question == question) and not _same(owned.question, seen, other):
+            key = "criterium", owned.criterion.id
+            yield key, owned.criterion.id, owned_points(owned, seen, take), owned_points(owned, other, take)
+    for rule in model.points if everything else model.points_by_question.get(question, ()):
         was, now = evaluate(rule.condition, seen.truths), evaluate(rule.condition, other.truths)
         if was is not now:
-            weight = scores.weights[rule.criterion]
-            before, after = rule_points(rule, was, _EVERYONE), rule_points(rule, now, _EVERYONE)
-            low += weight * (after[0] - before[0])
-            high += weight * (after[1] - before[1])
-    excluded = scores.excluded - exclusions(model, seen, question) + exclusions(model, other, question)
-    return other, Scores(low, high, excluded, scores.weights)
+            yield ("regel", rule.rule.id), rule.criterion, rule_points(rule, was, take), rule_points(rule, now, take)
 
 
-def without(
-    knowledge_base: KnowledgeBase, model: ValueModel, answers: Answers, seen: Situation, question: str
-) -> Situation:
+def _same(question: str, seen: Situation, other: Situation) -> bool:
+    """Whether a question is answered, and asked, the same in two situations."""
+    asked_alike = (question in seen.hidden) == (question in other.hidden)
+    return asked_alike and seen.values.get(question) == other.values.get(question)
+
+
+def without(scored: Scored, question: str) -> Situation:
     """The situation when the answer to one question is taken away."""
-    if question in model.steering:
-        return situation(knowledge_base, answers.without(question))
-    return _with(knowledge_base, model, seen, question, None)
+    if question in scored.model.steering:
+        return situation(scored.knowledge_base, scored.answers.without(question))
+    return _with(scored.knowledge_base, scored.model, scored.seen, question, None)
 
 
 def _with(

@@ -11,13 +11,13 @@ import numpy as np
 from advisor.knowledge.conditions import AnswerValue
 from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
 from advisor.knowledge.models.question import Question
-from advisor.questionnaire.answers import Answers, Situation
+from advisor.questionnaire.answers import Situation
 from advisor.recommender import outcome
 from advisor.recommender.advice import Influence, NextQuestion, Tipping
 from advisor.recommender.enough import deciding_rules
 from advisor.recommender.heads import heads_of, ranked_rows
-from advisor.recommender.model import Candidate, ValueModel
-from advisor.recommender.scores import Scores, vary
+from advisor.recommender.model import Candidate
+from advisor.recommender.scores import Scored, Scores, vary
 
 STOPS = "niet-doen"
 """The outcome under which no approach is advised."""
@@ -25,30 +25,20 @@ STOPS = "niet-doen"
 
 @dataclass(frozen=True, eq=False)
 class Variation:
-    """The scores when one question has one other answer."""
+    """What one other answer to a question gives."""
 
-    question: str
     option: str
-    seen: Situation
-    scores: Scores
+    scored: Scored
 
 
-def variations(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    answers: Answers,
-    seen: Situation,
-    scores: Scores,
-    question: Question,
-) -> Iterator[Variation]:
+def variations(scored: Scored, question: Question) -> Iterator[Variation]:
     """One variation for every option that differs from the present answer; the option stands alone."""
     several = question.answer_type == "meer"
-    present = answers.values.get(question.id)
+    present = scored.answers.values.get(question.id)
     for option in question.options:
         value: AnswerValue = (option.id,) if several else option.id
         if value != present:
-            other, varied = vary(knowledge_base, model, answers, seen, scores, question.id, value)
-            yield Variation(question.id, option.id, other, varied)
+            yield Variation(option.id, vary(scored, question.id, value))
 
 
 def first_row(scores: Scores) -> int | None:
@@ -73,26 +63,16 @@ def open_questions(knowledge_base: KnowledgeBase, seen: Situation) -> list[Quest
     ]
 
 
-def next_questions(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    answers: Answers,
-    seen: Situation,
-    scores: Scores,
-    rules: list[CompiledRule],
-) -> tuple[NextQuestion, ...]:
+def next_questions(scored: Scored, rules: list[CompiledRule]) -> tuple[NextQuestion, ...]:
     """Open questions by expected information (bits) about gates, level and heads; the editor's order breaks ties.
 
     Every option counts as equally likely: nothing is assumed about who answers.
     """
     deciding = deciding_rules(rules)
-    present = _signature(knowledge_base, model, deciding, seen, scores)
+    present = _signature(scored, deciding)
     found = []
-    for place, question in enumerate(open_questions(knowledge_base, seen)):
-        signatures = [
-            _signature(knowledge_base, model, deciding, variation.seen, variation.scores)
-            for variation in variations(knowledge_base, model, answers, seen, scores, question)
-        ]
+    for place, question in enumerate(open_questions(scored.knowledge_base, scored.seen)):
+        signatures = [_signature(variation.scored, deciding) for variation in variations(scored, question)]
         counts = [signatures.count(signature) for signature in dict.fromkeys(signatures)]
         bits = -sum(count / len(signatures) * log2(count / len(signatures)) for count in counts)
         changes = any(signature != present for signature in signatures)
@@ -101,22 +81,18 @@ def next_questions(
     return tuple(question for _, question in found)
 
 
-def _signature(
-    knowledge_base: KnowledgeBase, model: ValueModel, rules: list[CompiledRule], seen: Situation, scores: Scores
-) -> tuple[object, ...]:
+def _signature(scored: Scored, rules: list[CompiledRule]) -> tuple[object, ...]:
     """What an answer may change: fired gates, the highest level, and the heads in order."""
-    _, gates = outcome.gates(rules, seen)
-    return gates, outcome.level(knowledge_base, rules, seen).at_most, heads_of(knowledge_base, model, scores)
+    _, gates = outcome.gates(rules, scored.seen)
+    return gates, outcome.level(scored.knowledge_base, rules, scored.seen).at_most, _heads(scored)
+
+
+def _heads(scored: Scored) -> tuple[Candidate, ...]:
+    return heads_of(scored.knowledge_base, scored.model, scored.scores)
 
 
 def what_if(
-    knowledge_base: KnowledgeBase,
-    model: ValueModel,
-    answers: Answers,
-    seen: Situation,
-    scores: Scores,
-    rows: list[int],
-    rules: list[CompiledRule],
+    scored: Scored, rows: list[int], rules: list[CompiledRule]
 ) -> tuple[tuple[Tipping, ...], tuple[Influence, ...]]:
     """What single other answers do to the heads in ``rows``.
 
@@ -125,24 +101,25 @@ def what_if(
     influence is that of every answer given, most first: by the other answers that bring another first, then by those
     that change the heads, then by the lead that rests on it; the editor's order breaks ties.
     """
-    now = heads_of(knowledge_base, model, scores)
+    model, seen = scored.model, scored.seen
+    now, rival = _heads(scored), _next_row(scored, rows)
     deciding = deciding_rules(rules)
     stopped = outcome.gates(deciding, seen)[0] == STOPS
 
     def overtaking(variation: Variation) -> Candidate | None:
         """Who comes first instead; None when the first stays so, or when nothing is advised any more."""
-        row = first_row(variation.scores)
+        row = first_row(variation.scored.scores)
         if row is None or model.candidates[row].tool == model.candidates[rows[0]].tool:
             return None
-        stops = not stopped and outcome.gates(deciding, variation.seen)[0] == STOPS
+        stops = not stopped and outcome.gates(deciding, variation.scored.seen)[0] == STOPS
         return None if stops else model.candidates[row]
 
     tips: list[Tipping] = []
     weights: list[tuple[int, Influence]] = []
-    for place, question in enumerate(knowledge_base.questions.values()):
+    for place, question in enumerate(scored.knowledge_base.questions.values()):
         if question.id in seen.hidden or not choosable(question):
             continue
-        varied = list(variations(knowledge_base, model, answers, seen, scores, question))
+        varied = list(variations(scored, question))
         found = [
             Tipping(question.id, variation.option, other.tool, other.family)
             for variation in varied
@@ -150,9 +127,9 @@ def what_if(
         ]
         tips += found
         if question.id in seen.values:
-            changed = sum(heads_of(knowledge_base, model, variation.scores) != now for variation in varied)
-            _, without = vary(knowledge_base, model, answers, seen, scores, question.id, None)
-            lead = lead_over_next(model, scores, rows, scores) - lead_over_next(model, scores, rows, without)
+            changed = sum(_heads(variation.scored) != now for variation in varied)
+            without = vary(scored, question.id, None).scores
+            lead = _lead(scored.scores, rows[0], rival) - _lead(without, rows[0], rival)
             row = first_row(without)
             tool = None if row is None else model.candidates[row].tool
             weights.append((place, Influence(question.id, len(varied), len(found), changed, lead, tool)))
@@ -167,14 +144,18 @@ def what_if(
     return tuple(tips), tuple(influence for _, influence in weights)
 
 
-def lead_over_next(model: ValueModel, scores: Scores, rows: list[int], under: Scores) -> float:
-    """By how many points the first leads the next head, or the next tool where there is one head; 0 without either."""
+def _next_row(scored: Scored, rows: list[int]) -> int | None:
+    """The row of the next head, or of the next tool where there is one head; None when no other tool stands."""
     if len(rows) > 1:
-        rival = rows[1]
-    else:
-        others = [row for row in ranked_rows(scores) if model.candidates[row].tool != model.candidates[rows[0]].tool]
-        if not others:
-            return 0.0
-        rival = others[0]
-    middle = under.low + under.high
-    return (int(middle[rows[0]]) - int(middle[rival])) / 2
+        return rows[1]
+    candidates = scored.model.candidates
+    first = candidates[rows[0]].tool
+    return next((row for row in ranked_rows(scored.scores) if candidates[row].tool != first), None)
+
+
+def _lead(scores: Scores, row: int, rival: int | None) -> float:
+    """By how many points a row leads another; 0 without one."""
+    if rival is None:
+        return 0.0
+    middle = scores.low + scores.high
+    return (int(middle[row]) - int(middle[rival])) / 2

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.review.diff import FIRST, GATE, HEADS, Change, Difference, decision_text
+from advisor.review.decision import DUTIES, FIRST, GATE, HEADS, LEVEL, OUT, SCORES, WARNINGS
+from advisor.review.diff import Change, Difference
+from advisor.review.diff_text import beside, counts, decision_text
 from advisor.review.entry_changes import EntryChange
 
 MOST_CHANGES = 40
@@ -24,6 +26,17 @@ _MANY = {
     "geval": "Gevallen uit de praktijk", "sectie": "Secties van het participatiekader", "weging": "Weging",
     "koppen": "Aantal aanpakken in het advies",
 }  # fmt: skip
+
+_DIFFERS = {
+    GATE: "Een andere uitkomst of poort",
+    LEVEL: "Een ander niveau van invloed",
+    FIRST: "Een andere eerste aanpak",
+    HEADS: "Andere koppen",
+    OUT: "Andere middelen die afvallen",
+    WARNINGS: "Andere waarschuwingen",
+    DUTIES: "Andere plichten",
+    SCORES: "Andere punten of een andere volgorde",
+}
 
 _COUNTED = {"bron"}
 """Kinds of which only the ids are listed: there are many, and their names are titles in any language."""
@@ -59,17 +72,16 @@ def _effect(old: KnowledgeBase, new: KnowledgeBase, difference: Difference) -> I
         f"We vergeleken {difference.compared} situaties: dossiers, gevallen uit de praktijk en gemaakte situaties. "
         f"Daarvan krijgen er {len(changed)} ander advies."
     )
+    if difference.wording:
+        number = len(difference.wording)
+        yield f"Bij {number} {'deel' if number == 1 else 'delen'} veranderen alleen de woorden of de bronnen."
     if not changed:
         return
     yield ""
-    for kind, words in (
-        (GATE, "Een andere uitkomst of poort"),
-        (FIRST, "Een andere eerste aanpak"),
-        (HEADS, "Andere koppen"),
-    ):
-        yield f"- {words}: {sum(kind in change.what for change in changed)}"
-    named = [change for change in changed if not change.situation.startswith("situatie")]
-    for change in (named or list(changed))[:MOST_CHANGES]:
+    yield from (f"- {_DIFFERS[kind]}: {number}" for kind, number in counts(difference).items())
+    told = [change for change in changed if change.told]
+    named = [change for change in told if not change.situation.startswith("situatie")]
+    for change in (named or told)[:MOST_CHANGES]:
         yield from _situation(old, new, change)
 
 
@@ -77,8 +89,11 @@ def _situation(old: KnowledgeBase, new: KnowledgeBase, change: Change) -> Iterat
     yield ""
     yield f"### {change.situation[:1].upper()}{change.situation[1:]}"
     yield ""
-    yield f"- Was: {decision_text(old, change.before)}"
-    yield f"- Wordt: {decision_text(new, change.after)}"
+    was, becomes = decision_text(old, change.before), decision_text(new, change.after)
+    if was != becomes:
+        yield f"- Was: {was}"
+        yield f"- Wordt: {becomes}"
+    yield from (f"- {words[:1].upper()}{words[1:]}" for words in beside(old, new, change))
     if change.causes:
         yield f"- Door: {', '.join(edit.text for edit in change.causes)}"
 

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from advisor.knowledge.conditions import evaluate
-from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
-from advisor.knowledge.selectors import matches
-from advisor.questionnaire.answers import Situation, read_answers, situation
+from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.questionnaire.answers import read_answers
 from advisor.recommender import outcome
+from advisor.recommender.advised import is_advised
 from advisor.recommender.explain import unknowns_for
 from advisor.recommender.heads import head_rows, ranked_rows
 from advisor.recommender.model import Candidate, ValueModel, value_model
-from advisor.recommender.scores import Scores, score
+from advisor.recommender.scores import Scored, score_answers
 from advisor.review.situations import GENERATED, examples
 
 COUNTED = ("middel", "aanpak", "regel")
@@ -47,18 +47,17 @@ def effect(knowledge_base: KnowledgeBase, date: datetime.date) -> Effect:
     touched: dict[EntryName, set[int]] = defaultdict(set)
     unknowns: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for number, example in enumerate(compared):
-        seen = situation(knowledge_base, read_answers(knowledge_base, example.answers)[0])
-        scores = score(knowledge_base, model, seen)
-        order = ranked_rows(scores)
-        rows = head_rows(knowledge_base, model, scores, order)
+        scored = score_answers(knowledge_base, model, read_answers(knowledge_base, example.answers)[0])
+        order = ranked_rows(scored.scores)
+        rows = head_rows(knowledge_base, model, scored.scores, order)
         heads = [model.candidates[row] for row in rows]
         for name in _advised(knowledge_base, model, order, heads):
             touched[name].add(number)
         for rule in rules:
-            if evaluate(rule.condition, seen.truths) is True and _about(knowledge_base, rule, heads):
+            if evaluate(rule.condition, scored.seen.truths) is True and is_advised(knowledge_base, rule, heads, None):
                 touched["regel", rule.id].add(number)
         for row, head in zip(rows, heads, strict=True):
-            for what in _unknown(knowledge_base, model, seen, scores, row):
+            for what in _unknown(scored, row):
                 unknowns[head.tool][what] += 1
     return Effect({name: frozenset(found) for name, found in touched.items()}, unknowns, len(compared))
 
@@ -76,24 +75,15 @@ def _advised(
     return found
 
 
-def _about(knowledge_base: KnowledgeBase, rule: CompiledRule, heads: list[Candidate]) -> bool:
-    """Whether the tool that a rule is about is advised; True for a rule about answers alone."""
-    if rule.advised is None or rule.advised[0] != "middel-met":
-        return rule.advised is None
-    return any(matches(rule.advised[1], knowledge_base.tools[head.tool], head.family) is True for head in heads)
-
-
-def _unknown(knowledge_base: KnowledgeBase, model: ValueModel, seen: Situation, scores: Scores, row: int) -> set[str]:
+def _unknown(scored: Scored, row: int) -> set[str]:
     """What is unknown of the tool itself and counts here: names of criteria, and rules that may exclude it."""
-    phrase = knowledge_base.phrases.unknown_property
-    names = {criterion.id: criterion.name for criterion in knowledge_base.criteria.values()}
-    found = set()
-    for note in unknowns_for(knowledge_base, model, seen, scores, row):
-        name = names.get(note.criterion or "", "")
-        if note.text == phrase.format(kenmerk=name):
-            found.add(name)
-    for excluding in model.excluding:
+    found = {
+        scored.knowledge_base.criteria[note.criterion].name
+        for note in unknowns_for(scored, row)
+        if note.kind == "unknown-property" and note.criterion is not None
+    }
+    for excluding in scored.model.excluding:
         may = bool(excluding.possible[row]) and not bool(excluding.certain[row])
-        if may and evaluate(excluding.condition, seen.truths) is True:
+        if may and evaluate(excluding.condition, scored.seen.truths) is True:
             found.add(f"regel '{excluding.rule.id}'")
     return found

@@ -49,7 +49,7 @@ class DoesNotStandAlone(ValueError):
 
 
 def edits_between(old: KnowledgeBase, new: KnowledgeBase) -> tuple[Edit, ...]:
-    """Every edit that can change advice, in order of kind and id."""
+    """Every edit to what advice is computed or worded from, in order of kind and id."""
     found = []
     for kind, name in ENTRIES.items():
         before, after = _models(old, name), _models(new, name)
@@ -64,6 +64,13 @@ def edits_between(old: KnowledgeBase, new: KnowledgeBase) -> tuple[Edit, ...]:
         if getattr(old, name) != getattr(new, name):
             found.append(Edit(kind, "", "gewijzigd"))
     return tuple(found)
+
+
+def entry_of(knowledge_base: KnowledgeBase, edit: Edit) -> Any:
+    """The entry or setting that an edit is about, as it is in one version; None where it is not there."""
+    if edit.kind in SETTINGS:
+        return getattr(knowledge_base, SETTINGS[edit.kind])
+    return _models(knowledge_base, ENTRIES[edit.kind]).get(edit.id)
 
 
 def with_edits(base: KnowledgeBase, source: KnowledgeBase, edits: Collection[Edit]) -> KnowledgeBase:

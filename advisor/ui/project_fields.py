@@ -160,6 +160,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
 AFTERWARDS = (
     Field("gestart-op", "results.started_on", read_date),
     Field("besloten-op", "results.decided_on", read_date),
+    Field("gewerkte-uren", "results.hours", read_number),
     Field("verloop", "results.course", long=True),
     Field("afwijking", "results.deviation", long=True),
     Field("bereik", "results.reached", read_reached, long=True),

@@ -14,6 +14,7 @@ from reports.tagging.nodes import Node
 _TOKENS = re.compile(r"\n|[ \t]+|[^ \t\n]+")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_]{2})")  # co-|creatie, not PDF/A-2
 _BREAK_AFTER = "/-._?&=@,;:"
+_MOST_WHOLE = 0.6  # of the line: up to here a word with several hyphens, such as the name of a rule, stays whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,7 +66,7 @@ def break_lines(runs: tuple[Run, ...], size: float, width: float) -> list[Line]:
     lines: list[Line] = []
     current: list[tuple[str, Run]] = []
     used = 0.0
-    for atom in _atoms(runs, size):
+    for atom in _atoms(runs, size, width * _MOST_WHOLE):
         if atom is None:
             if current:
                 current.append((" ", current[-1][1]))
@@ -102,8 +103,8 @@ def full_width(runs: tuple[Run, ...], size: float) -> float:
     return sum(advance(run.font, run.text.replace("\n", " ")) * size for run in runs)
 
 
-def _atoms(runs: tuple[Run, ...], size: float) -> Iterator[_Atom | None]:
-    """Words in order; None is a forced line break."""
+def _atoms(runs: tuple[Run, ...], size: float, whole: float = 0.0) -> Iterator[_Atom | None]:
+    """Words in order; None is a forced line break. A word with several hyphens up to `whole` points is one."""
     parts: list[tuple[str, Run]] = []
     glue, glue_run = "", None
     for run in runs:
@@ -117,6 +118,8 @@ def _atoms(runs: tuple[Run, ...], size: float) -> Iterator[_Atom | None]:
                     yield None
             else:
                 *heads, tail = _AFTER_HYPHEN.split(token) if "-" in token else (token,)
+                if len(heads) > 1 and advance(run.font, token) * size <= whole:
+                    heads, tail = [], token
                 for head in heads:
                     yield _atom([*parts, (head, run)], size, glue, glue_run)
                     parts, glue, glue_run = [], "", None

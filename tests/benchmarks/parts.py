@@ -15,7 +15,7 @@ from advisor.recommender.heads import head_rows, heads_of, ranked_rows
 from advisor.recommender.mix import mix
 from advisor.recommender.outcome import active_rules
 from advisor.recommender.receipt import SEED
-from advisor.recommender.scores import score
+from advisor.recommender.scores import Scored, score
 from advisor.recommender.whatif import next_questions, what_if
 from tests.benchmarks.setting import DATE, Setting
 from tests.benchmarks.timing import Row, median
@@ -27,6 +27,7 @@ def rows(setting: Setting) -> Iterator[Row]:
     """From the ranking to the mix, and the whole."""
     knowledge_base, answers, model, seen = setting.knowledge_base, setting.answers, setting.model, setting.seen
     terms, scores, rules = setting.terms, setting.scores, active_rules(setting.knowledge_base, DATE)
+    scored = Scored(knowledge_base, model, answers, seen, scores)
     heads = head_rows(knowledge_base, model, scores, ranked_rows(scores))
     first = model.candidates[heads[0]]
 
@@ -35,15 +36,15 @@ def rows(setting: Setting) -> Iterator[Row]:
 
     def certain() -> object:
         return (
-            is_certain(knowledge_base, model, seen, scores, terms, heads[0]),
-            heads_cannot_change(knowledge_base, model, seen, scores, terms, rules, heads),
+            is_certain(scored, terms, heads[0]),
+            heads_cannot_change(scored, terms, rules, heads),
         )
 
     def what_ifs() -> object:
-        return what_if(knowledge_base, model, answers, seen, scores, heads, rules)
+        return what_if(scored, heads, rules)
 
     def questions() -> object:
-        return next_questions(knowledge_base, model, answers, seen, scores, rules)
+        return next_questions(scored, rules)
 
     yield Row(f"ranking and heads, {len(model.candidates)} candidates", median(ranking, 51))
     yield Row(
@@ -55,7 +56,7 @@ def rows(setting: Setting) -> Iterator[Row]:
     yield Row(
         "certainty, what-ifs and next questions together", median(lambda: (certain(), what_ifs(), questions()), 7), 60
     )
-    yield Row("mix, three variants", median(lambda: mix(knowledge_base, model, seen, scores, first), 5), 500)
+    yield Row("mix, three variants", median(lambda: mix(scored, first), 5), 500)
     yield Row(
         "quick advice: gates, ranking, reasons", median(lambda: advise(knowledge_base, answers, DATE, fast=True)), 10
     )

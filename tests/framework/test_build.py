@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from advisor.framework.build import build_framework
 from advisor.framework.discretion import reads_sensitive
-from advisor.framework.model import Framework, Grid, OpenList
+from advisor.framework.model import Box, Framework, Grid, OpenList, Points
+from advisor.framework.names import as_it_reads
 from advisor.framework.reading import said
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import read_answers
@@ -36,7 +37,7 @@ def text_of(framework: Framework, *, main_only: bool = False) -> str:
 
 def test_sentences_are_filled_and_unknown_ones_left_out(mini: KnowledgeBase) -> None:
     named = text_of(making.framework(mini, VOTE, {"naam": "Het plein"}))
-    assert "Dit gaat over Het plein." in named
+    assert "Dit gaat over het plein." in named
     assert "Inwoners stemmen. De raad kijkt toe." in named
     assert "Dit gaat over" not in text_of(making.framework(mini, VOTE))
     assert "Inwoners stemmen" not in text_of(making.framework(mini, {"taak": ["praten"]}))
@@ -131,7 +132,7 @@ def test_no_participation_is_a_usable_text(shipped: KnowledgeBase) -> None:
         assert "in-plaats-daarvan" in ids
         assert not {"aanpak", "planning", "opbrengst", "rollen"} & set(ids)
         shown = text_of(built)
-        assert "Bij De brug nu geen participatie toe te passen, omdat" in shown
+        assert "Bij de brug nu geen participatie toe te passen, omdat" in shown
         assert "Alles ligt al vast." in shown
 
 
@@ -248,3 +249,56 @@ def test_phases_of_a_strange_project_file_do_not_widen_the_table(shipped: Knowle
     tables = [b for part in built.sections if part.id == "invloed" for b in part.blocks if isinstance(b, Grid)]
     assert len(tables[0].header) <= 10
     assert max(map(len, tables[0].header)) <= 60
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "value", "wanted"),
+    [
+        ("Participatiekader voor ", "opgave", "Een nieuw plein", "een nieuw plein"),
+        ("bij ", "opgave-naam", "Het Groene Hart", "het Groene Hart"),
+        ("", "naam", "Een nieuw plein", "Een nieuw plein"),
+        ("Gespreksblad: ", "opgave-naam", "De brug", "De brug"),
+        ("voor ", "naam", "Deltaplan", "Deltaplan"),
+        ("Dit staat vast. Nu: ", "staat-vast", "Het riool blijft.", "Het riool blijft."),
+        ("wij weten ", "staat-vast", "Het riool blijft.", "Het riool blijft."),
+    ],
+)
+def test_the_article_of_a_name_is_small_inside_a_sentence(before: str, word: str, value: str, wanted: str) -> None:
+    assert as_it_reads(before, word, value) == wanted
+
+
+def test_the_council_finds_the_decision_in_the_text(shipped: KnowledgeBase) -> None:
+    for dossier in shipped.dossiers.values():
+        built = making.framework(shipped, dossier.answers, dossier.project, "raad")
+        section = next(part for part in built.sections if part.id == "beslispunten")
+        assert not section.annex
+        assert built.sections.index(section) <= 1
+        assert any(isinstance(block, Points) and block.ordered for block in section.blocks)
+
+
+def test_the_council_hears_that_a_group_gets_more_than_is_proposed(shipped: KnowledgeBase) -> None:
+    dossier = shipped.dossiers["omgevingsvisie-inbreng"]
+    chosen = {"invloed": "coproduceren", "bereidheid": "mondeling-toegezegd", "opbrengst": "zwaarwegend"}
+    answers = {**dossier.answers, **chosen}
+    group = {"naam": "De buren", "invloed": {"verkennen": "coproduceren"}}
+    for wanted, level in ((True, "coproduceren"), (False, "raadplegen")):
+        project = {**dossier.project, "doelgroepen": [{**group, "invloed": {"verkennen": level}}]}
+        built = making.framework(shipped, answers, project, "raad")
+        blocks = next(part.blocks for part in built.sections if part.id == "invloed")
+        titles = {shipped.framework.texts["invloed-verschil"], shipped.framework.texts["invloed-te-hoog"]}
+        assert any(isinstance(block, Box) and block.title in titles for block in blocks) == wanted
+
+
+def test_the_risks_of_one_theme_stand_together(shipped: KnowledgeBase) -> None:
+    for dossier in shipped.dossiers.values():
+        built = making.framework(shipped, dossier.answers, dossier.project, "werk")
+        rows = [
+            row[0]
+            for part in built.sections
+            for block in part.blocks
+            if isinstance(block, Grid) and block.caption == shipped.framework.texts["tabel-risicos"]
+            for row in block.rows
+        ]
+        assert rows
+        turns = [name for name, before in zip(rows, [None, *rows], strict=False) if name != before]
+        assert len(turns) == len(set(turns))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import statistics
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +16,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from advisor import cli
+from advisor.framework import proposal
+from advisor.framework.citations import Citations
 from advisor.framework.drafts import Draft, Room, drafts
 from advisor.framework.model import Edition, Grid, Points
-from advisor.framework.words import PLACEHOLDER
+from advisor.framework.words import context_for
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.load import load_knowledge_base
-from advisor.knowledge.models.draft import DraftFile
 from reports.document import Heading
 from reports.drafts_report import draft_document
 from reports.render import render
-from tests.conftest import DATE, MINI, ROOT
+from tests.conftest import DATE, MINI
 from tests.framework import making
 from tests.situations import raw_answers
 
@@ -62,7 +62,7 @@ def failures(data: bytes) -> list[str]:
 def test_known_words_are_filled_and_unknown_ones_are_room_to_write(mini: KnowledgeBase) -> None:
     named = made(mini, VOTE, {"naam": "Het plein", "besluit-op": "2027-06-24"})["brief"]
     text = shown(mini, named)
-    assert "Dit gaat over Het plein. [1]" in text
+    assert "Dit gaat over het plein. [1]" in text
     assert "Het besluit valt op 24 juni 2027." in text
     assert named.facts == (
         ("Naam van de opgave", "Het plein"),
@@ -223,6 +223,36 @@ def test_an_alarm_of_the_planning_is_for_the_team(shipped: KnowledgeBase) -> Non
     assert title not in shown(shipped, draft).split("Bij dit concept")[0]
 
 
+def test_the_proposal_argues_with_the_advice_and_speaks_to_the_council(shipped: KnowledgeBase) -> None:
+    for name in DOSSIERS:
+        dossier = shipped.dossiers[name]
+        given = making.given(shipped, dossier.answers, dossier.project)
+        context = context_for(shipped, *given, "raad", None)
+        text = shown(shipped, made(shipped, dossier.answers, dossier.project)["raadsvoorstel"])
+        text = text.split("Bij dit concept")[0]
+        found = {}
+        for make in (proposal.arguments, proposal.objections):
+            blocks = make(context, Citations(shipped))
+            found[make] = [line for block in blocks if isinstance(block, Points) for line in block.items]
+            assert all(line in text for line in found[make])
+            assert not [line for line in found[make] if re.search(r"\b(u|uw)\b", line)]
+        texts = [warning.text for warning in given[2].warnings if warning.certain]
+        objections = found[proposal.objections]
+        assert len(found[proposal.arguments]) >= 1
+        assert len(objections) >= 2
+        assert all(any(line.startswith(text) for text in texts) and "Maatregel: " in line for line in objections)
+
+
+def test_the_promise_to_residents_is_in_plain_words_everywhere(shipped: KnowledgeBase) -> None:
+    dossier = shipped.dossiers["omgevingsvisie-inbreng"]
+    found = made(shipped, dossier.answers, dossier.project)
+    for name in ("bladzijde-voor-inwoners", "uitnodiging", "spelregels", "terugkoppelbrief"):
+        text = shown(shipped, found[name]).split("Bij dit concept")[0]
+        assert "De uitkomst telt mee, naast wat verder belangrijk is." in text, name
+        assert "naast andere belangen" not in text, name
+    assert "De uitkomst telt mee naast andere belangen." in shown(shipped, found["raadsvoorstel"])
+
+
 def test_a_column_to_write_in_is_wide(shipped: KnowledgeBase) -> None:
     dossier = shipped.dossiers["buurtbudget-duinoord"]
     grid = next(b for b in made(shipped, dossier.answers)["reactienota"].blocks if isinstance(b, Grid))
@@ -357,8 +387,9 @@ def test_any_answers_and_project_give_correct_documents(mini: KnowledgeBase, dat
         assert rooms <= {point.text for point in draft.open_points}, "all room to write is an open point"
 
 
-TWO_PAGES = {"raadsvoorstel", "dpia-voortoets", "programma-van-eisen"}
-"""Drafts of two pages; every other one has one page. None spills a few lines on a page of its own."""
+TWO_PAGES = {"dpia-voortoets", "programma-van-eisen"}
+AT_MOST_THREE = {"raadsvoorstel"}
+"""Drafts of two pages, or of two or three; every other one has one page."""
 
 
 @pytest.mark.parametrize("name", DOSSIERS)
@@ -366,8 +397,8 @@ def test_every_draft_has_its_pages(shipped: KnowledgeBase, name: str) -> None:
     dossier = shipped.dossiers[name]
     for draft in made(shipped, dossier.answers, dossier.project).values():
         with pikepdf.open(io.BytesIO(render(draft_document(shipped, draft), "pdf"))) as pdf:
-            wanted = 3 if draft.id in TWO_PAGES else 2
-            assert len(pdf.pages) == wanted, f"{draft.id}: its own pages, and the sheet for the team"
+            wanted = {3, 4} if draft.id in AT_MOST_THREE else {3} if draft.id in TWO_PAGES else {2}
+            assert len(pdf.pages) in wanted, f"{draft.id}: its own pages, and the sheet for the team"
 
 
 def test_the_command_line_writes_drafts_and_planning(tmp_path: Path) -> None:
@@ -384,88 +415,3 @@ def test_the_command_line_writes_drafts_and_planning(tmp_path: Path) -> None:
     assert set(first) == {"brief.docx", "gesprek.docx", "middel.docx", "planning.ics"}
     assert first == {path.name: path.read_bytes() for path in (tmp_path / "twee").iterdir()}
     assert cli.main([*arguments, str(answers / "map")]) == cli.BAD_INPUT
-
-
-# ------------------------------------------------------------------ the file of the editors
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "code", "message"),
-    [
-        ("{tekst: \"Dit gaat over {naam}.\"", "{tekst: \"Dit gaat over {naem}.\"", "KB053", "'naem' is geen"),
-        ("als: {taak: stemmen}, tekst", "als: {taak: stemen}, tekst", "KB031", "'stemen' is geen antwoord"),
-        ("bij-middel: {vorm: digitaal}", "bij-middel: {vorm: digital}", "KB043", "'digital' is geen waarde"),
-        ("{tekst: \"Klopt het?\", bron: [handboek]}", "{tekst: \"Klopt het?\", bron: [hanboek]}", "KB053", "'hanboek'"),
-        ("- id: gesprek\n", "- id: brief\n", "KB050", "'brief' bestaat al als concept"),
-        ("gebruikte-feiten: [niveau]", "gebruikte-feiten: [start]", "KB053", "'start' heeft geen naam"),
-        ("{kop: \"Waarover\"}", "{kop: \"Waarover\", tekst: \"Twee\"}", "KB023", "precies een van deze sleutels"),
-        ("{onderdeel: planning}", "{onderdeel: planing}", "KB022", "'planing'"),
-        ("[\"Niveau\", \"{niveau}\"]", "[\"Niveau\"]", "KB101", "heeft 1 cellen"),
-        ("  kop-bronnen: \"Bronnen\"\n", "", "KB020", "'kop-bronnen' ontbreekt"),
-    ],
-)  # fmt: skip
-def test_a_mistake_in_the_drafts_is_caught(tmp_path: Path, old: str, new: str, code: str, message: str) -> None:
-    folder = tmp_path / "kb"
-    shutil.copytree(MINI, folder)
-    path = folder / "drafts.yaml"
-    content = path.read_text(encoding="utf-8")
-    assert old in content
-    path.write_text(content.replace(old, new, 1), encoding="utf-8")
-    result = load_knowledge_base(folder)
-    assert result.knowledge_base is None
-    found = [problem for problem in result.errors if message in problem.message]
-    assert found, [problem.render() for problem in result.errors]
-    assert (found[0].code, found[0].file) == (code, "kb/drafts.yaml")
-
-
-def test_a_knowledge_base_without_drafts_offers_none(tmp_path: Path) -> None:
-    folder = tmp_path / "kb"
-    shutil.copytree(MINI, folder)
-    (folder / "drafts.yaml").unlink()
-    knowledge_base = load_knowledge_base(folder).knowledge_base
-    assert knowledge_base is not None
-    assert made(knowledge_base, VOTE) == {}
-
-
-def sentences(file: DraftFile) -> list[str]:
-    """Every sentence of the drafts; a word between braces counts as one."""
-    found: list[str] = []
-
-    def collect(value: object) -> None:
-        if isinstance(value, str) and " " in value and " | " not in value:
-            found.extend(re.split(r"(?<=[.?!:])\s+", PLACEHOLDER.sub("woord", value)))
-        elif isinstance(value, dict):
-            for item in value.values():
-                collect(item)
-        elif isinstance(value, (list, tuple)):
-            for item in value:
-                collect(item)
-
-    for entry in file.drafts:
-        collect(entry.model_dump(exclude={"condition", "tools", "facts"}))
-    return found
-
-
-def test_sentences_are_short(shipped: KnowledgeBase) -> None:
-    lengths = [len(sentence.split()) for sentence in sentences(shipped.drafts)]
-    assert len(lengths) > 300
-    assert statistics.mean(lengths) <= 14
-    assert max(lengths) <= 22
-
-
-def test_hard_words_are_explained_where_residents_read(shipped: KnowledgeBase) -> None:
-    """A text for residents holds no word of the glossary, but for those that the text itself explains."""
-    hard = [term.term for term in shipped.particulars.glossary if term.term.casefold() not in ("informeren", "loting")]
-    for name in DOSSIERS:
-        dossier = shipped.dossiers[name]
-        found = made(shipped, dossier.answers)  # no project: only the editors' own words
-        for identifier in ("bladzijde-voor-inwoners", "uitnodiging", "spelregels", "terugkoppelbrief"):
-            body = shown(shipped, found[identifier]).split("Bij dit concept")[0]
-            body = body.replace("het college van burgemeester en wethouders", "")
-            used = [word for word in hard if re.search(rf"\b{re.escape(word)}\b", body, re.IGNORECASE)]
-            assert used == [], identifier
-
-
-def test_no_file_names_this_machine() -> None:
-    text = (ROOT / "knowledge_base" / "drafts.yaml").read_text(encoding="utf-8")
-    assert not re.search(r"/(work|tmp|home)/", text)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from advisor.framework.build import build_framework
 from advisor.framework.calendar import FreeDays
 from advisor.framework.dates import day_text
-from advisor.framework.model import Box, Grid, Say
+from advisor.framework.model import Box, Edition, Grid, Say
 from advisor.framework.network import Network, Task
 from advisor.framework.planning import Plan, Turn, plan
 from advisor.framework.reading import said
@@ -22,6 +22,8 @@ from advisor.knowledge.models.framework import PlanSettings
 from advisor.knowledge.models.profile import Profile
 from advisor.recommender.advise import advise
 from tests.framework import making
+
+EDITIONS: tuple[Edition, ...] = ("werk", "raad")
 
 TODAY = datetime.date(2026, 12, 1)
 STEPS: list[dict[str, Any]] = [
@@ -169,10 +171,25 @@ def test_holidays_that_nobody_set_yet_are_named(shipped: KnowledgeBase) -> None:
     dossier = shipped.dossiers["omgevingsvisie-inbreng"]
     known = max(days[1] for h in shipped.framework.planning.school_holidays for days in h.days.values())
     project = {**dossier.project, "besluit-op": f"{known.year + 1}-06-22"}
-    shown = said(
-        [block for part in making.framework(shipped, dossier.answers, project).sections for block in part.blocks]
-    )
-    assert f"De schoolvakanties na {day_text(known)} staan nog niet in de kennisbank." in shown
+    for edition in EDITIONS:
+        built = making.framework(shipped, dossier.answers, project, edition)
+        shown = said([block for part in built.sections for block in part.blocks])
+        assert f"De schoolvakanties na {day_text(known)} staan nog niet in de kennisbank." in shown, edition
+
+
+def test_the_board_reads_the_steps_that_ask_something_of_it(shipped: KnowledgeBase) -> None:
+    dossier = shipped.dossiers["omgevingsvisie-inbreng"]
+    marked = {step.id for step in shipped.framework.planning.steps if step.in_short}
+    rows = {}
+    for edition in EDITIONS:
+        built = making.framework(shipped, dossier.answers, dossier.project, edition)
+        blocks = next(part.blocks for part in built.sections if part.id == "planning")
+        captions = {shipped.framework.texts[name] for name in ("tabel-planning", "tabel-planning-kort")}
+        rows[edition] = next(b.rows for b in blocks if isinstance(b, Grid) and b.caption in captions)
+    assert built.plan is not None
+    assert len(rows["werk"]) == len(built.plan.steps)
+    assert [row[0] for row in rows["raad"]] == [step.name for step in built.plan.steps if step.part_of in marked]
+    assert "Besluit" in dict(row[:2] for row in rows["raad"])
 
 
 def test_a_weekend_that_all_regions_have_off_is_no_holiday() -> None:
@@ -218,7 +235,7 @@ def test_an_approach_for_after_the_decision_is_not_planned_before_it(shipped: Kn
     for family in later:
         name = shipped.families[family].name
         assert name.casefold() not in planned.casefold()
-        assert f"Na het besluit kan nog volgen: {name[0].lower()}{name[1:]}." in shown
+        assert f"Na het besluit kan nog volgen: ‘{name[0].lower()}{name[1:]}’." in shown
 
 
 def test_the_first_step_starts_on_the_day_that_was_given() -> None:

@@ -28,6 +28,7 @@ INTO = {
     "respons": "families.yaml",
     "keten": "ketens.yaml",
     "indicator": "framework.yaml",
+    "taak": "inzet.yaml",
     "vaktaal": "kennisbank.yaml",
     "concept": "drafts.yaml",
 }

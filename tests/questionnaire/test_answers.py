@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
+from advisor.knowledge.models.question import Role
 from advisor.questionnaire.answers import plain, read_answers, situation
 from advisor.questionnaire.link import MAX_LINK, pack, unpack
 from advisor.questionnaire.project import MAX_TEXT, plain_project, read_project
@@ -39,6 +40,33 @@ def test_what_is_wrong_is_said_in_dutch(mini: KnowledgeBase, raw: dict[str, Any]
     answers, problems = read_answers(mini, {"invloed": "weten", **raw})
     assert message in problems[0].message
     assert answers.values == {"invloed": "weten"}
+
+
+def test_a_free_text_of_eighty_characters_is_kept(mini: KnowledgeBase) -> None:
+    answers, problems = read_answers(mini, {"idee": f" {'x' * 80} "})
+    assert not problems
+    assert answers.values["idee"] == "x" * 80
+
+
+@pytest.mark.parametrize("blank", [None, [], "weet-niet", " weet-niet ", ["weet-niet"]])
+@pytest.mark.parametrize("role", ["aanwezig", "eigen-idee", "taak", "fase"])
+def test_what_was_left_blank_is_unknown(shipped: KnowledgeBase, role: Role, blank: object) -> None:
+    question = shipped.role(role)
+    assert question is not None
+    answers, problems = read_answers(shipped, {question.id: blank})
+    assert not problems
+    assert (answers.values, answers.declined) == ({}, {question.id})
+
+
+def test_not_knowing_and_none_stand_alone_in_a_list_of_tools(shipped: KnowledgeBase) -> None:
+    question, tool = shipped.role("aanwezig"), min(shipped.tools)
+    assert question is not None
+    for alone in ("weet-niet", "geen"):
+        answers, problems = read_answers(shipped, {question.id: [tool, alone]})
+        assert not answers.values
+        assert f"'{alone}' niet samen met een ander antwoord" in problems[0].message
+    for listed in (["geen"], [tool, "Een eigen website"]):
+        assert read_answers(shipped, {question.id: listed})[0].values[question.id] == tuple(listed)
 
 
 @pytest.mark.parametrize("raw", [None, [], "tekst", 3])

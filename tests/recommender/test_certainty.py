@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.questionnaire.answers import Situation, read_answers, situation
+from advisor.questionnaire.answers import read_answers
 from advisor.recommender import outcome
 from advisor.recommender.certainty import is_certain
 from advisor.recommender.enough import deciding_rules, heads_cannot_change
 from advisor.recommender.heads import head_rows, ranked_rows
 from advisor.recommender.model import value_model
-from advisor.recommender.scores import Scores, Terms, score, terms_for
+from advisor.recommender.scores import Scored, Terms, score_with_terms
 from tests.conftest import DATE
 from tests.review.copies import copy_with, loaded, rule
 
@@ -37,9 +37,8 @@ Chosen = tuple[int, ...]
 class Computed:
     """One set of answers: what the advice sees, the scores, the rows of the heads, and what decides beside them."""
 
-    seen: Situation
+    scored: Scored
     terms: Terms
-    scores: Scores
     rows: list[int]
     decided: tuple[object, ...]
 
@@ -48,14 +47,12 @@ def _computed(knowledge_base: KnowledgeBase, chosen: Chosen) -> Computed:
     raw = {key: CHOICES[key][place] for key, place in zip(QUESTIONS, chosen, strict=True) if place}
     answers, problems = read_answers(knowledge_base, raw)
     assert not problems
-    model, seen = value_model(knowledge_base), situation(knowledge_base, answers)
-    terms = terms_for(knowledge_base, model, seen)
-    scores = score(knowledge_base, model, seen, terms)
-    rows = head_rows(knowledge_base, model, scores, ranked_rows(scores))
+    scored, terms = score_with_terms(knowledge_base, value_model(knowledge_base), answers)
+    rows = head_rows(knowledge_base, scored.model, scored.scores, ranked_rows(scored.scores))
     rules = deciding_rules(outcome.active_rules(knowledge_base, DATE))
-    gates = [gate.rule for gate in outcome.gates(rules, seen)[1]]
-    level = outcome.level(knowledge_base, rules, seen).at_most
-    return Computed(seen, terms, scores, rows, (gates, level, rows))
+    gates = [gate.rule for gate in outcome.gates(rules, scored.seen)[1]]
+    level = outcome.level(knowledge_base, rules, scored.seen).at_most
+    return Computed(scored, terms, rows, (gates, level, rows))
 
 
 def _completions(chosen: Chosen, asked: set[int]) -> list[Chosen]:
@@ -92,11 +89,11 @@ def every(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_a_certain_first_is_first_under_every_completion(every: Every) -> None:
-    knowledge_base, computed = every
-    model, proven = value_model(knowledge_base), 0
+    _, computed = every
+    proven = 0
     asked = set(range(len(QUESTIONS))) - {WISHES}  # certainty is at the weights of now
     for chosen, now in computed.items():
-        if not now.rows or not is_certain(knowledge_base, model, now.seen, now.scores, now.terms, now.rows[0]):
+        if not now.rows or not is_certain(now.scored, now.terms, now.rows[0]):
             continue
         proven += 0 in chosen[:WISHES]
         for other in _completions(chosen, asked):
@@ -106,16 +103,14 @@ def test_a_certain_first_is_first_under_every_completion(every: Every) -> None:
 
 def test_enough_means_that_no_answer_changes_gates_level_or_heads(every: Every) -> None:
     knowledge_base, computed = every
-    model, proven = value_model(knowledge_base), 0
+    proven = 0
     rules = outcome.active_rules(knowledge_base, DATE)
     for asked in (QUESTIONS, *([question] for question in QUESTIONS)):
         to_come = {QUESTIONS.index(question) for question in asked}
         for chosen, now in computed.items():
             if not any(chosen[index] == 0 for index in to_come):
                 continue
-            if heads_cannot_change(
-                knowledge_base, model, now.seen, now.scores, now.terms, rules, now.rows, frozenset(asked)
-            ):
+            if heads_cannot_change(now.scored, now.terms, rules, now.rows, frozenset(asked)):
                 proven += 1
                 for other in _completions(chosen, to_come):
                     assert computed[other].decided == now.decided, (chosen, other)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import pytest
 
 from advisor.knowledge.knowledge_base import CompiledRule, KnowledgeBase
+from advisor.knowledge.models.base import Range
 from advisor.knowledge.selectors import Selector
 from advisor.questionnaire.answers import Answers, read_answers, situation
 from advisor.recommender.advice import Advice, MixStep, Variant
@@ -153,6 +154,7 @@ def test_wishes_with_points_must_be_covered_too(shipped: KnowledgeBase) -> None:
 
 
 def test_a_swap_covers_no_less(shipped: KnowledgeBase, advised: list[tuple[Answers, Advice]]) -> None:
+    """Unless with one step less to cover it better: what a swap leaves out, it makes good elsewhere."""
     swaps = 0
     for _, advice in advised:
         for variant in _variants(advice):
@@ -161,7 +163,57 @@ def test_a_swap_covers_no_less(shipped: KnowledgeBase, advised: list[tuple[Answe
                 swaps += len(step.alternatives)
                 assert not tools & set(step.alternatives)
                 assert not (step.alternatives and step.tool == advice.ranking[0].id)
+                others = [Candidate(other.tool, other.family) for other in variant.steps if other is not step]
+                for swap in step.alternatives:
+                    taken = [Candidate(swap, family) for family in shipped.tools[swap].families]
+                    missing = [
+                        row.demand
+                        for row in variant.coverage
+                        if all(coverage_rating(shipped, part, (row.kind, row.demand)) < 2 for part in others + taken)
+                    ]
+                    assert len(missing) <= len(variant.gaps)
     assert swaps
+
+
+def _priced(knowledge_base: KnowledgeBase) -> KnowledgeBase:
+    """The knowledge base with invented costs: known, known for a part, or unknown, in turns."""
+    ends = (("300", "900"), ("600", "onbekend"), ("onbekend", "onbekend"), ("onbekend", "700"), ("900", "900"), None)
+    tools = {}
+    for place, tool in enumerate(knowledge_base.tools.values()):
+        found = ends[place % len(ends)]
+        cost = None if found is None else Range.model_validate({"minstens": found[0], "hoogstens": found[1]})
+        costs = tool.costs.model_copy(update={"per_process": cost})
+        tools[tool.id] = tool.model_copy(update={"costs": costs})
+    return replace(knowledge_base, tools=MappingProxyType(tools))
+
+
+def test_known_costs_stay_within_the_budget_and_unknown_ones_are_named(shipped: KnowledgeBase) -> None:
+    """Unknown is neither free nor too dear: it is kept out of the sum, and said."""
+    priced, budget = _priced(shipped), shipped.role("budget")
+    assert budget is not None
+    costs = {tool.id: cost for tool in priced.tools.values() if (cost := tool.costs.per_process) is not None}
+    lows = {tool: cost.low for tool, cost in costs.items() if isinstance(cost.low, int)}
+    highs = {tool: cost.high for tool, cost in costs.items() if isinstance(cost.high, int)}
+    narrow = unknown = 0
+    for dossier in list(shipped.dossiers.values())[:6]:
+        for option, (_, most) in budget.bounds.items():
+            advice = advise(priced, read_answers(priced, {**dossier.answers, budget.id: option})[0], DATE)
+            for variant in _variants(advice):
+                tools = {step.tool for step in variant.steps}
+                known = tools & (lows.keys() | highs.keys())
+                assert set(variant.notes) == tools - known
+                assert {step.tool for step in variant.steps if step.cost is not None} == known
+                assert (variant.cost is None) is (not known)
+                least = sum(lows.get(tool, 0) for tool in tools)
+                if variant.cost is not None:
+                    assert variant.cost.low == (least if tools & lows.keys() else None)
+                    assert variant.cost.high == (sum(highs[tool] for tool in known) if known <= highs.keys() else None)
+                if isinstance(most, int):
+                    assert least <= max(most, lows.get(advice.ranking[0].id, 0))
+                    narrow += least > most - 300
+                unknown += tools != known
+    assert narrow
+    assert unknown
 
 
 def test_a_sum_of_weeks_needs_every_step() -> None:

@@ -7,13 +7,14 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from advisor.knowledge.conditions import Truth, evaluate
+from advisor.knowledge.conditions import evaluate
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.selectors import matches
 from advisor.questionnaire.answers import Situation, read_answers, situation
 from advisor.recommender import outcome
 from advisor.recommender.advise import advise
 from tests.conftest import DATE
+from tests.recommender.anew import shown, truth
 from tests.situations import raw_answers
 
 _MANY = settings(
@@ -22,66 +23,6 @@ _MANY = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
 _SEVERITY = ("doorgaan", "eerst-regelen", "niet-doen")
-
-
-def _all(truths: list[Truth]) -> Truth:
-    return False if False in truths else None if None in truths else True
-
-
-def _not(truth: Truth) -> Truth:
-    return None if truth is None else not truth
-
-
-def _any(truths: list[Truth]) -> Truth:
-    return _not(_all([_not(truth) for truth in truths]))
-
-
-def _truth(knowledge_base: KnowledgeBase, raw: dict[str, Any], given: dict[str, Any], hidden: set[str]) -> Truth:
-    """A condition as the contract words it, straight from the file."""
-    found: list[Truth] = []
-    for key, value in raw.items():
-        if key == "niet":
-            found.append(_not(_truth(knowledge_base, value, given, hidden)))
-        elif key in ("een-van", "alle-van"):
-            parts = [_truth(knowledge_base, part, given, hidden) for part in value]
-            found.append(_any(parts) if key == "een-van" else _all(parts))
-        elif key in hidden:
-            found.append(False)
-        elif isinstance(value, str):
-            found.append(_test(knowledge_base, key, "een-van", [value], given))
-        else:
-            found += [_test(knowledge_base, key, test, wanted, given) for test, wanted in value.items()]
-    return _all(found)
-
-
-def _test(knowledge_base: KnowledgeBase, question: str, test: str, wanted: Any, given: dict[str, Any]) -> Truth:
-    if test == "bekend":
-        return (question in given) == (wanted == "ja")
-    if question not in given:
-        return None
-    chosen = [given[question]] if isinstance(given[question], str) else list(given[question])
-    if test == "alle":
-        return set(wanted) <= set(chosen)
-    if test == "een-van":
-        return bool(set(wanted) & set(chosen))
-    options = knowledge_base.questions[question].options
-    if any(option.off_scale for option in options if option.id in chosen):
-        return None
-    scale = [option.id for option in options if not option.off_scale]
-    places, bound = [scale.index(option) for option in chosen], scale.index(wanted)
-    return any(place >= bound if test == "minstens" else place <= bound for place in places)
-
-
-def _seen(knowledge_base: KnowledgeBase, raw: dict[str, Any]) -> tuple[dict[str, Any], set[str]]:
-    """The answers that count and the questions that are hidden; hiding one may hide another."""
-    given, hidden = dict(raw), set[str]()
-    for _ in knowledge_base.questions:
-        for question in knowledge_base.questions.values():
-            shown = question.show_if is None or _truth(knowledge_base, question.show_if, given, hidden) is not False
-            if not shown and question.id not in hidden:
-                hidden.add(question.id)
-                given.pop(question.id, None)
-    return given, hidden
 
 
 def _situation(knowledge_base: KnowledgeBase, raw: dict[str, Any]) -> Situation:
@@ -95,10 +36,10 @@ def _situation(knowledge_base: KnowledgeBase, raw: dict[str, Any]) -> Situation:
 def test_every_condition_is_what_the_contract_says(shipped: KnowledgeBase, data: st.DataObject) -> None:
     raw = data.draw(raw_answers(shipped))
     seen = _situation(shipped, raw)
-    given, hidden = _seen(shipped, raw)
+    given, hidden = shown(shipped, raw)
     assert (set(seen.values), seen.hidden) == (set(given), hidden)
     for identifier, compiled in shipped.rules.items():
-        expected = _truth(shipped, compiled.rule.condition, given, hidden)
+        expected = truth(shipped, compiled.rule.condition, given, hidden)
         assert evaluate(compiled.condition, seen.truths) is expected, identifier
 
 
@@ -106,12 +47,12 @@ def test_every_condition_is_what_the_contract_says(shipped: KnowledgeBase, data:
 @given(data=st.data())
 def test_the_severest_gate_decides_and_all_are_listed(shipped: KnowledgeBase, data: st.DataObject) -> None:
     raw = data.draw(raw_answers(shipped))
-    given, hidden = _seen(shipped, raw)
+    given, hidden = shown(shipped, raw)
     rules = outcome.active_rules(shipped, DATE)
     fired = {
         rule.id: str(rule.rule.effect.gate)
         for rule in rules
-        if rule.rule.effect.gate and _truth(shipped, rule.rule.condition, given, hidden)
+        if rule.rule.effect.gate and truth(shipped, rule.rule.condition, given, hidden)
     }
     result, gates = outcome.gates(rules, _situation(shipped, raw))
     assert {gate.rule: gate.kind for gate in gates} == fired
@@ -122,7 +63,7 @@ def test_the_severest_gate_decides_and_all_are_listed(shipped: KnowledgeBase, da
 @given(data=st.data())
 def test_the_level_is_the_lowest_ceiling_that_fired(shipped: KnowledgeBase, data: st.DataObject) -> None:
     raw = data.draw(raw_answers(shipped))
-    given, hidden = _seen(shipped, raw)
+    given, hidden = shown(shipped, raw)
     question = shipped.role("invloed")
     assert question is not None
     scale = [option.id for option in question.options if not option.off_scale]
@@ -130,7 +71,7 @@ def test_the_level_is_the_lowest_ceiling_that_fired(shipped: KnowledgeBase, data
     ceilings = [
         scale.index(rule.rule.effect.highest_level)
         for rule in rules
-        if rule.rule.effect.highest_level and _truth(shipped, rule.rule.condition, given, hidden)
+        if rule.rule.effect.highest_level and truth(shipped, rule.rule.condition, given, hidden)
     ]
     level = outcome.level(shipped, rules, _situation(shipped, raw))
     assert scale.index(level.at_most) == min(ceilings, default=len(scale) - 1)
@@ -144,11 +85,11 @@ def test_the_level_is_the_lowest_ceiling_that_fired(shipped: KnowledgeBase, data
 @given(data=st.data())
 def test_a_tool_is_out_when_every_approach_is_and_says_every_rule(shipped: KnowledgeBase, data: st.DataObject) -> None:
     raw = data.draw(raw_answers(shipped))
-    given, hidden = _seen(shipped, raw)
+    given, hidden = shown(shipped, raw)
     excluding = [
         rule
         for rule in outcome.active_rules(shipped, DATE)
-        if rule.exclude is not None and _truth(shipped, rule.rule.condition, given, hidden)
+        if rule.exclude is not None and truth(shipped, rule.rule.condition, given, hidden)
     ]
     advice = advise(shipped, read_answers(shipped, raw)[0], DATE, fast=True)
     for item in advice.excluded:

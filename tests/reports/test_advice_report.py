@@ -312,4 +312,5 @@ def test_few_answers_are_never_called_likely(shipped: KnowledgeBase) -> None:
     assert dict(made.cover.facts)["Zekerheid"].startswith("Voorlopig: ")
     built = making.document(shipped, {"beslisruimte": "hoofdlijn-vast"}, None, "raad").plain_text()
     assert "nog niet klaar voor een besluit" in built
-    assert "Gevraagd besluit" not in built
+    assert "In te stemmen" not in built
+    assert "Eerst de open punten in dit stuk te laten invullen." in built

@@ -5,6 +5,7 @@ Beside it: nothing that is sensitive is in any byte of what goes public.
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -85,6 +86,22 @@ def tables(document: Document) -> list[list[list[str]]]:
         for block in document.blocks
         if isinstance(block, Table)
     ]
+
+
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_html_and_markdown_have_the_same_headings(shipped: KnowledgeBase, name: str) -> None:
+    dossier = shipped.dossiers[name]
+    given = making.given(shipped, dossier.answers, dossier.project)
+    made = [document for edition in EDITIONS for document in both(shipped, given, edition, None)]
+    made += [draft_document(shipped, draft) for draft in drafts(shipped, *given, "werk")]
+    for document in made:
+        page, plain_text = render(document, "html").decode(), render(document, "md").decode()
+        shown = re.findall(r"<h[2-6][^>]*>(.*?)</h[2-6]>", page, re.DOTALL)
+        titles = [one_line(html.unescape(re.sub(r"<[^>]+>", "", title))) for title in shown]
+        assert [title for title in titles if title != "Inhoud"] == headings(document)
+        written = re.findall(r"^##+ (.*)$", plain_text, re.MULTILINE)
+        unescaped = [html.unescape(one_line(re.sub(r"\\(.)", r"\1", title))) for title in written]
+        assert [title for title in unescaped if title != "Inhoud"] == headings(document)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -28,10 +28,11 @@ from reports.document import (
 )
 from reports.layout.box import Box, Space
 from reports.layout.columns import ColumnsBox
+from reports.layout.lines import Run, break_lines
 from reports.layout.typography import BOTTOM, MARGIN, TOP
 from reports.pdf import _HEIGHT, _divided, render_pdf
 from reports.reading import texts
-from reports.tagging.fonts import coverage
+from reports.tagging.fonts import REGULAR, coverage
 from tests.reports.pdf_checks import problems, read_tree, tagged_texts, texts_outside
 from tests.reports.samples import BARS, LONG, small
 
@@ -195,3 +196,14 @@ def test_two_columns_take_every_item_whatever_the_room() -> None:
             assert sum((part.items for part in found), ()) == items
             assert isinstance(placed, ColumnsBox)
             assert placed.height(300) <= max(room, max(heights)) + 0.01
+
+
+def test_the_name_of_a_rule_is_not_cut_at_a_hyphen() -> None:
+    names = [f"plicht-zo-min-mogelijk-gegevens-{number}x," for number in range(20)]
+    run = Run(" ".join(names), REGULAR, (0.0, 0.0, 0.0))
+    lines = ["".join(span.text for span in line) for line in break_lines((run,), 9.0, 400.0)]
+    assert len(lines) > 5
+    assert [word for line in lines for word in line.split()] == names
+    narrow = break_lines((run,), 9.0, 60.0)  # too narrow for a whole name: between the parts, as any word
+    assert len(narrow) > len(names)
+    assert "".join(span.text for line in narrow for span in line) == run.text

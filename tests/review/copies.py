@@ -1,8 +1,9 @@
-"""Changed copies of the small knowledge base, as folders."""
+"""Changed copies of the small knowledge base, as folders, and git in such a folder."""
 
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 from advisor.knowledge.knowledge_base import KnowledgeBase
@@ -59,3 +60,9 @@ def tool(identifier: str, tasks: str) -> str:
     fasen: {{basis: oordeel}}
     groep: {{minstens: 1, hoogstens: geen-grens, aard: richtlijn, bron: [handboek], gezien: 2026-01-01}}
 """
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, as somebody and without a signature."""
+    settings = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(folder), *settings, *arguments], check=True, capture_output=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,14 @@ from advisor.cli import main
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.answers import read_answers
 from advisor.recommender.advise import advise
-from advisor.review.diff import FIRST, GATE, HEADS, MOST_EDITS, diff, render
+from advisor.review.decision import FIRST, GATE, HEADS
+from advisor.review.diff import MOST_EDITS, diff
+from advisor.review.diff_text import render
 from advisor.review.revisions import NoSuchRevision, folder_of
 from advisor.review.situations import GENERATED, examples
 from advisor.review.variants import DoesNotStandAlone, Edit, edits_between, with_edits
 from tests.conftest import DATE
-from tests.review.copies import MINI, copy_with, loaded, rule, tool
+from tests.review.copies import MINI, copy_with, git, loaded, rule, tool
 
 GATE_RULE = 'poort: niet-doen\n      tekst: "Zo niet."\n      alternatief: "Wacht."'
 QUESTION = """  - id: haast
@@ -124,16 +125,11 @@ def test_many_edits_are_not_traced(mini: KnowledgeBase, tmp_path: Path) -> None:
     assert "Daarom staat er niet bij welke wijziging het doet" in render(mini, new, found)
 
 
-def _git(folder: Path, *arguments: str) -> None:
-    settings = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", str(folder), *settings, *arguments], check=True, capture_output=True)
-
-
 def test_a_git_revision_is_the_folder_of_then(tmp_path: Path) -> None:
     folder = copy_with(tmp_path, {})
-    _git(tmp_path, "init", "--quiet")
-    _git(tmp_path, "add", ".")
-    _git(tmp_path, "commit", "--quiet", "-m", "first")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "first")
     path = folder / "tools.yaml"
     path.write_text(path.read_text(encoding="utf-8") + tool("kring", "praten: goed,"), encoding="utf-8")
     with folder_of("HEAD", folder) as then:

@@ -48,6 +48,7 @@ TYPED = {
     "open-punten": "zaal kiezen; projectleider; 31-12-2027\nwie belt er?",
     "gestart-op": "1-3-2027",
     "besloten-op": "6-7-2027",
+    "gewerkte-uren": "1.250",
     "verloop": "Er waren drie avonden.",
     "afwijking": "Het regende.",
     "bereik": "Jongeren: 120\nBewoners van de Laan: 3.400",

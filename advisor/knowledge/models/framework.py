@@ -20,7 +20,8 @@ Part = Literal[
     "invloed-per-groep",
     "rollen", "aanpak", "alternatieven", "planning", "vergadermomenten", "inzet", "gedaan-tot-nu", "open-punten",
     "antwoorden", "notities", "begrippen", "niveaus", "marktverkenning", "bronnen", "indicatoren", "gepland-en-gebeurd",
-    "bereik", "inbreng-en-gevolg", "uitkomsten", "kosten", "eigen-regels",
+    "bereik", "inbreng-en-gevolg", "uitkomsten", "kosten", "eigen-regels", "uren", "planning-kort", "argumenten",
+    "kanttekeningen",
 ]  # fmt: skip
 """Parts of a section that the program fills from answers, project and advice."""
 
@@ -29,7 +30,7 @@ FACTS = frozenset({
     "datum",
     "niveau", "niveau-uitleg", "gewenst-niveau", "hoogste-niveau", "aanpak", "aanpak-uitleg", "middel", "middel-uitleg",
     "aanpakken", "weken-nodig", "weken-beschikbaar", "weken-tekort", "begin-uiterlijk", "kennisbank", "verordening",
-    "open-vragen", "tijdnood",
+    "open-vragen", "tijdnood", "uren-totaal", "kader",
     "doelgroepen", "staat-vast", "is-open",
     "rollen", "vergadermomenten", "resultaten", "verloop", "afwijking", "genomen-besluit", "geleerd",
 })  # fmt: skip
@@ -38,10 +39,15 @@ FACTS = frozenset({
 ANSWER = "antwoord:"
 
 
-class Conditional(Entry):
-    """Something that is only said in some situations; all keys that are given must hold."""
+class Answered(Entry):
+    """Something that only counts under some answers."""
 
     condition: RawCondition | None = Field(None, alias="als", description="Voorwaarde over de antwoorden.")
+
+
+class Conditional(Answered):
+    """Something that is only said in some situations; all keys that are given must hold."""
+
     outcomes: tuple[OutcomeWord, ...] = Field(
         (), alias="bij-uitkomst", description="Alleen bij deze uitkomst: doorgaan, eerst-regelen, niet-doen."
     )
@@ -150,6 +156,7 @@ class PlanStep(Conditional):
     per_approach: YesNo = Field(
         False, alias="per-aanpak", description="ja: wordt per fase van de gekozen mix een eigen stap."
     )
+    in_short: YesNo = Field(False, alias="in-het-kort", description="ja: staat in de korte planning voor het bestuur.")
 
 
 Region = Literal["noord", "midden", "zuid"]

@@ -12,7 +12,8 @@ from advisor.editing.base import content
 from advisor.editing.changes import Result, unified
 from advisor.editing.publish import CannotPublish, go_back, previous, publish
 from advisor.knowledge.knowledge_base import KnowledgeBase
-from advisor.review.diff import FIRST, GATE, HEADS, Change, Difference, decision_text, diff
+from advisor.review.diff import Change, Difference, diff
+from advisor.review.diff_text import beside, counts, decision_text
 from advisor.ui import knowledge_store
 from advisor.ui.address import EDIT, KNOWLEDGE, Place
 from advisor.ui.components.entry_names import entries_of
@@ -94,18 +95,22 @@ def _effect_html(old: KnowledgeBase, new: KnowledgeBase, difference: Difference)
     changed = difference.changes
     words = say("kennisbank.effect-aantal", aantal=len(changed), totaal=difference.compared)
     body = f'<p class="stand" data-announce="effect">{text(words)}</p>'
+    if difference.wording:
+        body += paragraph(count("kennisbank.effect-woorden", len(difference.wording)))
     if not changed:
         return body
-    numbers_of = {kind: sum(kind in change.what for change in changed) for kind in (GATE, FIRST, HEADS)}
     kinds = bullets(
         text(say(f"kennisbank.effect-soort.{kind.replace(' ', '-')}", aantal=number))
-        for kind, number in numbers_of.items()
+        for kind, number in counts(difference).items()
         if number
     )
-    real = [change for change in changed if not _is_generated(change)]
-    made = len(changed) - len(real)
+    told = [change for change in changed if change.told]
+    real = [change for change in told if not _is_generated(change)]
+    made = len(told) - len(real)
     shown = "".join(_situation(old, new, change) for change in real[:_MOST_SITUATIONS])
     rest = count("kennisbank.effect-bedacht", made) if made else ""
+    if not told:
+        return body + kinds
     more = say("kennisbank.effect-meer", aantal=len(real) - _MOST_SITUATIONS) if len(real) > _MOST_SITUATIONS else ""
     known = details(count("kennisbank.effect-bekend", len(real)), shown + (paragraph(more) if more else ""))
     return body + kinds + known + (paragraph(rest) if rest else "")
@@ -117,9 +122,11 @@ def _is_generated(change: Change) -> bool:
 
 def _situation(old: KnowledgeBase, new: KnowledgeBase, change: Change) -> str:
     rows = (("was", decision_text(old, change.before)), ("wordt", decision_text(new, change.after)))
+    same = rows[0][1] == rows[1][1]
     lines = "".join(f"<dt>{say(f'kennisbank.effect-{name}')}</dt><dd>{text(words)}</dd>" for name, words in rows)
     title = f"{change.situation[:1].upper()}{change.situation[1:]}"
-    return f'<div class="regel"><h3>{text(title)}</h3><dl>{lines}</dl></div>'
+    more = bullets(text(words) for words in beside(old, new, change))
+    return f'<div class="regel"><h3>{text(title)}</h3>{"" if same else f"<dl>{lines}</dl>"}{more}</div>'
 
 
 def _show_difference(result: Result) -> None:
