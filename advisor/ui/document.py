@@ -42,6 +42,12 @@ def versioned(name: str) -> str:
     return f"./app/static/{name}?v={digest}"
 
 
+def head_links(home: str) -> str:
+    """Style and icon for the head of a page of our own; ``home`` is the path of the service, with a slash."""
+    links = (("stylesheet", SHEET), ("icon", "favicon.svg"))
+    return "".join(f'<link rel="{kind}" href="{escape(home + versioned(name)[2:])}">' for kind, name in links)
+
+
 def streamlit_folder() -> Path:
     """The folder with Streamlit's own document, scripts and styles."""
     return Path(file_util.get_static_dir())

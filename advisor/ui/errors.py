@@ -12,10 +12,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from advisor.ui.base_path import base_path
-from advisor.ui.document import versioned
+from advisor.ui.document import head_links
 from advisor.ui.security import fixed_headers, page_policy
 from advisor.ui.server_texts import document_texts, error_texts
-from advisor.ui.stylesheet import SHEET
 
 _LOG = logging.getLogger(__name__)
 
@@ -32,12 +31,11 @@ def error_response(status: int, *, accept: str = "text/html", retry_after: int |
     if "text/html" not in accept:
         return JSONResponse({"error": f"{texts.title}. {texts.text}"}, status, headers)
     home = escape(f"{base_path()}/")
-    style = escape(home + versioned(SHEET).removeprefix("./"))
     html = (
         '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(texts.title)} – {escape(document_texts().title)}</title>"
-        f'<link rel="stylesheet" href="{style}"></head>'
+        f"{head_links(home)}</head>"
         f'<body class="eenvoudig"><main><h1>{escape(texts.title)}</h1><p>{escape(texts.text)}</p>'
         f'<p><a href="{home}">{escape(texts.back)}</a></p></main></body></html>\n'
     )

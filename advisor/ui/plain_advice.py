@@ -10,9 +10,8 @@ from advisor.questionnaire.answers import Answers, read_answers
 from advisor.questionnaire.link import pack, unpack
 from advisor.questionnaire.project import NO_PROJECT
 from advisor.ui.base_path import base_path
-from advisor.ui.document import versioned
+from advisor.ui.document import head_links
 from advisor.ui.documents import Edition, Request
-from advisor.ui.stylesheet import SHEET
 from advisor.ui.texts import say
 
 
@@ -36,12 +35,11 @@ def request_for(knowledge_base: KnowledgeBase, answers: Answers, edition: Editio
 
 def _page(title: str, body: str) -> str:
     home = escape(f"{base_path()}/")
-    style = escape(home + versioned(SHEET).removeprefix("./"))
     name = escape(say("algemeen.naam"))
     return (
         '<!DOCTYPE html>\n<html lang="nl"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
-        f'<title>{escape(title)} – {name}</title><link rel="stylesheet" href="{style}"></head>'
+        f"<title>{escape(title)} – {name}</title>{head_links(home)}</head>"
         f'<body class="eenvoudig"><main><h1>{escape(title)}</h1>{body}'
         f'<p><a href="{home}">{escape(say("kaal.naar-vragenlijst"))}</a></p></main></body></html>\n'
     )

@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable
 
 from anyio import to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from advisor import __version__
 from advisor.ui import knowledge_store
 from advisor.ui.base_path import base_path
+from advisor.ui.document import STATIC
 
 ADVICE_ROUTES = "advisor.ui.advice_routes"
 """The module with the routes that need advice or documents: a quarter of the start, so imported on first use."""
@@ -25,6 +26,11 @@ async def health(_: Request) -> Response:
     well = state.knowledge_base is not None
     body = {"status": "gezond" if well else "ongezond", "version": __version__, "problems": len(state.problems)}
     return JSONResponse(body, 200 if well else 503, {"cache-control": "no-store"})
+
+
+async def icon(_: Request) -> Response:
+    """``/favicon.ico``: what a browser asks for beside a page that names no icon, such as a report."""
+    return FileResponse(STATIC / "favicon.png", headers={"cache-control": "public, max-age=86400"})
 
 
 def stop_pool() -> None:
@@ -50,6 +56,7 @@ def routes() -> list[Route]:
     base = base_path()
     return [
         Route(f"{base}/gezond", health),
+        Route(f"{base}/favicon.ico", icon),
         Route(f"{base}/advies", _advice("advice_page")),
         Route(f"{base}/advies.pdf", _advice("advice_pdf")),
         Route(f"{base}/advies.json", _advice("advice_json")),

@@ -46,3 +46,10 @@ def test_a_link_that_cannot_be_read_is_told_in_dutch(page: Page, url: str, route
 
 def test_health_tells_that_advice_can_be_given(page: Page, url: str) -> None:
     assert page.request.get(f"{url}/gezond").json()["status"] == "gezond"
+
+
+def test_a_page_without_an_icon_of_its_own_finds_one(page: Page, url: str) -> None:
+    answer = page.request.get(f"{url}/favicon.ico")
+    assert answer.ok
+    assert answer.headers["content-type"] == "image/png"
+    assert answer.body().startswith(b"\x89PNG")

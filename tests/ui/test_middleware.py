@@ -147,6 +147,8 @@ def test_an_unknown_address_is_a_dutch_404(path: str) -> None:
     assert ask(path, method="HEAD").status == 404
     assert answer.status == 404
     assert error_texts(404).title in answer.text
+    icon = re.search(r'<link rel="icon" href="([^"]+)"', answer.text)
+    assert icon is not None, "the browser would ask for /favicon.ico, which does not exist"
 
 
 # ---- Headers

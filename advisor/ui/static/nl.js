@@ -290,6 +290,13 @@
   for (const kind of ["pointerdown", "focusin", "contextmenu", "dragstart"])
     document.addEventListener(kind, giveChoices, { capture: true });
 
+  // The second click of a double click lands on the next step already, where the same button stands.
+  document.addEventListener("click", (event) => {
+    if (event.detail < 2 || !(event.target instanceof Element) || !event.target.closest(".st-key-knoppen button")) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, { capture: true });
+
   const plainClick = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[data-binnen], a[data-spring]") : null;
