@@ -8,6 +8,7 @@ from advisor.framework.evaluation import indicators_for
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.project import MAX_TEXT
 from advisor.ui.components.frame import show_problem
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import literal
 from advisor.ui.state import Visit, object_to, visit
 from advisor.ui.texts import say, whole
@@ -22,7 +23,7 @@ def show_indicators(knowledge_base: KnowledgeBase, here: Visit) -> None:
     for indicator in found:
         key = f"project-indicator-{indicator.id}"
         widget = f"invoer-{key}"
-        st.session_state[widget] = here.drafts.get(key, here.project.results.indicators.get(indicator.id, ""))
+        hold(widget, here.drafts.get(key, here.project.results.indicators.get(indicator.id, "")))
         with st.container(key=f"veld-{key}", gap="small"):
             label = f"{literal(indicator.question)} :small[{literal(indicator.measure)}]"
             st.text_input(label, key=widget, on_change=_write, args=(indicator.id, key, widget))

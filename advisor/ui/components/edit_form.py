@@ -16,6 +16,7 @@ from advisor.knowledge.problems import Problem
 from advisor.knowledge.reader import Location
 from advisor.knowledge.wording import condition_text
 from advisor.ui.components.edit_form_shapes import RATINGS, label_of, shown_text, summary_of, with_hint
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import literal, paragraph, text
 from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.editing_now import base_now, change_of, editing, keep_data
@@ -138,7 +139,7 @@ def _show_ratings(form: Form, field: Field, path: Location) -> None:
     names = choices_of(form.knowledge_base, field.refers)
     names |= {key: key for key in rated if key not in names}
     widget = f"invoer-{field_name(path)}"
-    st.session_state[widget] = list(rated)
+    hold(widget, list(rated))
     st.multiselect(
         with_hint(say("kennisbank.waardering-welke", naam=label_of(field.key)), say("kennisbank.waardering-uitleg")),
         list(names),
@@ -198,7 +199,7 @@ def said(problem: Problem) -> str:
 
 def _show_text(form: Form, field: Field, path: Location, label: str, value: Any) -> None:
     widget = f"invoer-{field_name(path)}"
-    st.session_state[widget] = shown_text(field, value)
+    hold(widget, shown_text(field, value))
     given: Any = {"key": widget, "on_change": _write, "args": (form.name, path, widget, field)}
     if form.is_long(field, path):
         st.text_area(label, height=110, **given)
@@ -235,7 +236,7 @@ def _show_references(form: Form, field: Field, path: Location, label: str, value
     names = {key: f"{known} ({key})" for key, known in choices_of(form.knowledge_base, field.refers).items()}
     names |= {key: key for key in given if key not in names}
     widget = f"invoer-{field_name(path)}"
-    st.session_state[widget] = list(dict.fromkeys(given))
+    hold(widget, list(dict.fromkeys(given)))
     st.multiselect(
         label,
         list(names),
@@ -251,7 +252,7 @@ def _show_references(form: Form, field: Field, path: Location, label: str, value
 def _show_yaml(form: Form, field: Field, path: Location, label: str, value: Any) -> None:
     typed, problems = editing().typed.get((form.name, path), (yaml_of(value), ()))
     widget = f"invoer-{field_name(path)}"
-    st.session_state[widget] = typed
+    hold(widget, typed)
     st.text_area(
         label,
         height=max(80, min(300, 30 * (typed.count("\n") + 2))),

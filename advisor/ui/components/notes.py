@@ -9,6 +9,7 @@ import streamlit as st
 from advisor.knowledge.models.question import Question
 from advisor.questionnaire.project import MAX_TEXT
 from advisor.ui.components.frame import show_problem
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import literal, paragraph
 from advisor.ui.components.part import part_made_open
 from advisor.ui.state import Visit, knowledge, object_to, visit
@@ -41,7 +42,7 @@ def _show_field(here: Visit, question: Question) -> None:
     widget = f"invoer-{name}"
     with st.container(key=f"veld-{name}"):
         show_problem(here, name)
-        st.session_state[widget] = here.drafts.get(name, _kept(here, question.id))
+        hold(widget, here.drafts.get(name, _kept(here, question.id)))
         st.text_area(
             literal(say("stap.notitie-bij", vraag=question.text)),
             key=widget,

@@ -11,6 +11,7 @@ from advisor.questionnaire.answers import UNKNOWN_ANSWER
 from advisor.ui.components.clash import clash_html
 from advisor.ui.components.frame import show_problem
 from advisor.ui.components.glossary import words_html
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import details, literal, paragraph, text
 from advisor.ui.components.points import show_points
 from advisor.ui.components.tool_choice import show_one_tool, show_several_tools
@@ -66,7 +67,7 @@ def _show_one(here: Visit, question: Question) -> None:
     labels = {option.id: literal(option.label) for option in question.options}
     labels[UNKNOWN_ANSWER] = say("algemeen.weet-niet")
     present = here.answers.values.get(question.id)
-    _hold(key, UNKNOWN_ANSWER if question.id in here.answers.declined else present)
+    hold(key, UNKNOWN_ANSWER if question.id in here.answers.declined else present)
     st.radio(
         literal(question.text),
         [*options, UNKNOWN_ANSWER],
@@ -78,12 +79,6 @@ def _show_one(here: Visit, question: Question) -> None:
         on_change=_choose_one,
         args=(question.id, key),
     )
-
-
-def _hold(key: str, value: object) -> None:
-    """Let a widget show the answer. Written only where it differs: what is written replaces a click still under way."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
 
 
 def _choose_one(question: str, key: str) -> None:
@@ -99,10 +94,10 @@ def _show_several(knowledge_base: KnowledgeBase, here: Visit, question: Question
     with st.container(key=f"groep-{question.id}", gap="small"):
         for option in question.options:
             key = f"antwoord-{question.id}-{option.id}"
-            _hold(key, option.id in chosen)
+            hold(key, option.id in chosen)
             st.checkbox(_box_label(option), key=key, on_change=_choose_several, args=(question.id, option.id, key))
         key = f"antwoord-{question.id}-{UNKNOWN_ANSWER}"
-        _hold(key, question.id in here.answers.declined)
+        hold(key, question.id in here.answers.declined)
         st.checkbox(
             say("algemeen.weet-niet"), key=key, on_change=_choose_several, args=(question.id, UNKNOWN_ANSWER, key)
         )

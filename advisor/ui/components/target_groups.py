@@ -7,6 +7,7 @@ import streamlit as st
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.questionnaire.project import MAX_TEXT
 from advisor.ui.components.frame import show_problem
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import literal, paragraph
 from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.project_fields import FieldError, read_number, with_group
@@ -40,7 +41,7 @@ def _label(name: str, here: Visit, place: int, **more: str) -> str:
 def _show_number(here: Visit, place: int) -> None:
     key = f"groep-{place}-aantal"
     known = here.project.groups[place].size
-    st.session_state[f"invoer-{key}"] = here.drafts.get(key, "" if known is None else str(known))
+    hold(f"invoer-{key}", here.drafts.get(key, "" if known is None else str(known)))
     with st.container(key=f"veld-{key}", gap="small"):
         st.text_input(_label("aantal", here, place), key=f"invoer-{key}", on_change=_write_number, args=(place, key))
         show_problem(here, key)
@@ -65,7 +66,7 @@ def _settle(here: Visit, key: str) -> None:
 
 def _show_words(here: Visit, place: int, name: str) -> None:
     key = f"groep-{place}-{name}"
-    st.session_state[f"invoer-{key}"] = here.drafts.get(key, getattr(here.project.groups[place], _WORDS[name]) or "")
+    hold(f"invoer-{key}", here.drafts.get(key, getattr(here.project.groups[place], _WORDS[name]) or ""))
     with st.container(key=f"veld-{key}", gap="small"):
         label = _label(name, here, place)
         st.text_area(label, key=f"invoer-{key}", height=80, on_change=_write_words, args=(place, name, key))

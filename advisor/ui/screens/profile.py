@@ -13,6 +13,7 @@ from advisor.questionnaire.profile_file import read_profile, write_profile
 from advisor.questionnaire.project import Government
 from advisor.ui.address import DOWNLOADS, PROJECT, Place
 from advisor.ui.components.frame import heading, page_title, show_notices, show_problem, show_problems
+from advisor.ui.components.hold import hold
 from advisor.ui.components.logo_field import KEY as LOGO
 from advisor.ui.components.logo_field import show_logo
 from advisor.ui.components.markup import literal, paragraph
@@ -135,7 +136,7 @@ def base_profile() -> Profile | None:
 def _show_field(here: Visit, field: ProfileField) -> None:
     key = f"profiel-{field.key}"
     widget = f"invoer-{key}"
-    st.session_state[widget] = here.drafts.get(key, shown(field, here.profile))
+    hold(widget, here.drafts.get(key, shown(field, here.profile)))
     with st.container(key=f"veld-{key}", gap="small"):
         label = f"{say(f'profiel.{field.key}')} :small[{literal(say(f'profiel.{field.key}-uitleg'))}]"
         if field.long:
@@ -177,7 +178,7 @@ def _show_ladder(knowledge_base: KnowledgeBase, here: Visit) -> None:
             continue
         key = f"profiel-ladder-{option.id}"
         widget = f"invoer-{key}"
-        st.session_state[widget] = here.drafts.get(key, ladder.get(option.id, ""))
+        hold(widget, here.drafts.get(key, ladder.get(option.id, "")))
         with st.container(key=f"veld-{key}", gap="small"):
             label = literal(say("profiel.ladder-woord", niveau=option.label))
             st.text_input(label, key=widget, on_change=_write_level, args=(option.id, key, widget), max_chars=LONGEST)

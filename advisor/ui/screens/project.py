@@ -12,6 +12,7 @@ from advisor.questionnaire.project_file import write_project
 from advisor.ui.address import DOWNLOADS, PROFILE, REVIEW, Place
 from advisor.ui.components.afterwards import show_indicators
 from advisor.ui.components.frame import heading, page_title, show_notices, show_problem, show_problems
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import inside, literal, paragraph, text
 from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.components.target_groups import show_groups
@@ -83,7 +84,7 @@ def _show_afterwards(knowledge_base: KnowledgeBase, here: Visit) -> None:
 def _show_field(here: Visit, field: Field) -> None:
     key = f"project-{field.key}"
     widget = f"invoer-{field.key}"
-    st.session_state[widget] = here.drafts.get(key, shown(field, here.project))
+    hold(widget, here.drafts.get(key, shown(field, here.project)))
     with st.container(key=f"veld-{key}", gap="small"):
         hint = _hint(field)
         # The hint is part of the label: seen before the field, and read with its name.
