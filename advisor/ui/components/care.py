@@ -11,6 +11,7 @@ from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.recommender.advice import Advice, Duty, Warning_
 from advisor.ui.components.first_place import path_for, path_html
 from advisor.ui.components.heads import notes_html, reasons_html
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import (
     bullets,
     callout,
@@ -78,7 +79,7 @@ def show_duties(knowledge_base: KnowledgeBase, advice: Advice) -> None:
 
 def _show_duty(knowledge_base: KnowledgeBase, duty: Duty) -> None:
     key = f"plicht-{duty.rule}"
-    st.session_state[key] = duty.done
+    hold(key, duty.done)
     words = literal(duty.text)
     if not duty.certain:
         words += f" :small[{literal(say('advies.nog-te-bepalen'))}]"

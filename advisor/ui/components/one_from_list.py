@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from advisor.ui.components.hold import hold
+
 
 def choose_one(
     label: str,
@@ -22,7 +24,7 @@ def choose_one(
 
     Streamlit reads Markdown in the label but shows the names as they are: a name is not escaped.
     """
-    st.session_state[key] = chosen
+    hold(key, chosen)
     st.selectbox(
         label,
         list(names),

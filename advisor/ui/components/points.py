@@ -9,6 +9,7 @@ import streamlit as st
 
 from advisor.knowledge.models.question import Question
 from advisor.questionnaire.answers import UNKNOWN_ANSWER
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import literal, text
 from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.state import Visit, decline, give, knowledge, object_to, visit
@@ -31,7 +32,7 @@ def show_points(here: Visit, question: Question) -> None:
     points: Mapping[str, int] = given if isinstance(given, Mapping) else {}
     way = _way(here, question, points)
     key = f"wijze-{question.id}"
-    st.session_state[key] = way
+    hold(key, way)
     words = {
         _THREE: say("stap.punten-drie"),
         _SELF: say("stap.punten-zelf"),
@@ -125,7 +126,7 @@ def _show_all(here: Visit, question: Question, points: Mapping[str, int]) -> Non
     with st.container(key=f"groep-{question.id}", gap="small"):
         for option in question.options:
             key = f"punten-{question.id}-{option.id}"
-            st.session_state[key] = divided.get(option.id, 0)
+            hold(key, divided.get(option.id, 0))
             st.number_input(
                 literal(option.label),
                 min_value=0,

@@ -7,6 +7,7 @@ import streamlit as st
 from advisor.knowledge.knowledge_base import KnowledgeBase
 from advisor.knowledge.models.question import Question
 from advisor.questionnaire.answers import MAX_FREE_TEXT, NO_TOOL, UNKNOWN_ANSWER
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import literal
 from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.state import Visit, decline, give, knowledge, object_to
@@ -38,7 +39,7 @@ def show_one_tool(knowledge_base: KnowledgeBase, here: Visit, question: Question
     key, own = f"antwoord-{question.id}", f"tekst-{question.id}"
     typed = here.drafts.get(f"{question.id}:tekst", "" if present in names else present or "")
     listed = UNKNOWN_ANSWER if question.id in here.answers.declined else present if present in names else None
-    st.session_state[own] = typed
+    hold(own, typed)
     choose_one(
         say("stap.middel-label"),
         names,
@@ -83,8 +84,8 @@ def show_several_tools(knowledge_base: KnowledgeBase, here: Visit, question: Que
     key, own = f"antwoord-{question.id}", f"tekst-{question.id}"
     listed = [option for option in chosen if option in names]
     typed = here.drafts.get(f"{question.id}:tekst", next((str(other) for other in chosen if other not in names), ""))
-    st.session_state[key] = [UNKNOWN_ANSWER] if question.id in here.answers.declined else listed
-    st.session_state[own] = typed
+    hold(key, [UNKNOWN_ANSWER] if question.id in here.answers.declined else listed)
+    hold(own, typed)
     st.multiselect(
         say("stap.middelen-label"),
         list(names),

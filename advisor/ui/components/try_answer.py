@@ -11,6 +11,7 @@ from advisor.recommender.advice import Advice
 from advisor.recommender.explain import answer_text
 from advisor.ui.advice_now import advice_on
 from advisor.ui.components.difference import difference_html
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import callout, literal, paragraph, text
 from advisor.ui.components.one_from_list import choose_one
 from advisor.ui.components.try_weights import show_wishes
@@ -86,7 +87,7 @@ def _show_options(knowledge_base: KnowledgeBase, here: Visit, question: Question
     st.html(paragraph(f"{say('advies.probeer-nu', antwoord=now)} {several}".strip()))
     key = f"proef-antwoord-{question.id}"
     chosen = here.trial.option if here.trial else None
-    st.session_state[key] = chosen if chosen in others else None
+    hold(key, chosen if chosen in others else None)
     st.radio(
         say("advies.probeer-antwoord"),
         others,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from advisor.knowledge.models.question import Question
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import literal, paragraph
 from advisor.ui.state import Visit, try_out
 from advisor.ui.texts import say
@@ -22,7 +23,7 @@ def show_wishes(here: Visit, question: Question) -> None:
     with st.container(key="proef-wensen", gap="small"):
         for option in question.options:
             key = f"weeg-{option.id}"
-            st.session_state[key] = filled.get(option.id, 0)
+            hold(key, filled.get(option.id, 0))
             st.number_input(
                 literal(option.label),
                 min_value=0,

@@ -12,6 +12,7 @@ from advisor.knowledge.models.tool import Tool
 from advisor.ui.address import CATALOGUE, COMPARE, MATRIX, Place
 from advisor.ui.components.frame import heading, page_title, show_notices
 from advisor.ui.components.heads import editorial_label
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import inside, paragraph, text, tool_link
 from advisor.ui.components.tool_facts import known_facts, rating_maps, rating_of
 from advisor.ui.components.wide_table import wide_table
@@ -34,7 +35,7 @@ def show_compare(knowledge_base: KnowledgeBase, here: Visit, place: Place) -> No
     names = {
         tool.id: tool.name for tool in sorted(knowledge_base.tools.values(), key=lambda tool: tool.name.casefold())
     }
-    st.session_state[_KEY] = [tool.id for tool in chosen]
+    hold(_KEY, [tool.id for tool in chosen])
     with st.container(key="vergelijk-keuze"):
         st.multiselect(
             say("vergelijken.kies", aantal=MOST),

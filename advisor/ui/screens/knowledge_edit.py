@@ -18,6 +18,7 @@ from advisor.ui.components.edit_form import Form, field_name, said, show_form
 from advisor.ui.components.edit_form_shapes import label_of
 from advisor.ui.components.entry_names import entries_of
 from advisor.ui.components.frame import heading, page_title, show_notices
+from advisor.ui.components.hold import hold
 from advisor.ui.components.markup import bullets, details, inside, paragraph, text
 from advisor.ui.editing_now import (
     NEW,
@@ -162,7 +163,7 @@ def old_problems(result: Result) -> str:
 def _show_file(base: Base, name: str, change: Change) -> None:
     """In which file a new entry comes to stand: only those that there are."""
     widget = "invoer-kb-bestand"
-    st.session_state[widget] = change.file
+    hold(widget, change.file)
     with st.container(key="veld-kb-bestand"):
         st.selectbox(
             f"{say('kennisbank.bestand')} :small[{say('kennisbank.bestand-uitleg')}]",
